@@ -16,21 +16,25 @@ export type Scalars = {
   EmailAddress: { input: string; output: string; }
   /** An https address. */
   URL: { input: string; output: string; }
-  /** Text chosen by the client, 8 to 128 characters of A–Z a–z 0–9 . _ : -. The same key with the same input has one effect and the same answer; with another input it is refused with IDEMPOTENCY_KEY_REUSED. */
+  /**
+   * Idempotency key: a text that the client chooses, 8 to 128 characters of A–Z a–z 0–9 . _ : -. Requests with the same
+   * key and the same input have one effect and the same answer; with another input they are refused with
+   * IDEMPOTENCY_KEY_REUSED.
+   */
   IdempotencyKey: { input: string; output: string; }
 };
 
-/** The person who is signed in, or the program behind an API key. */
+/** The signed-in person, or the program with an API key. */
 export type Viewer = {
   /** Null for an API key. */
   person?: Maybe<Person>;
-  /** The role this session or key acts in; null before a membership was chosen. */
+  /** The role of this session or key; null before a membership was chosen. */
   role?: Maybe<Role>;
-  /** The membership this session acts in. */
+  /** The membership of this session. */
   membership?: Maybe<Membership>;
   /** All memberships of the person; `switchMembership` changes between them. */
   memberships: Array<Membership>;
-  /** Sessions of the person that are open. */
+  /** The person's open sessions. */
   sessions: Array<Session>;
 };
 
@@ -44,43 +48,43 @@ export type Person = Node & {
   email: Scalars['EmailAddress']['output'];
 };
 
-/** A role a person has in an association, a branch, a corporation or a pharmacy (所属). */
+/** A person's role at an association, a branch, an owner or a pharmacy (所属). */
 export type Membership = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
   /** What the person may do. */
   role: Role;
-  /** Whose membership it is. */
+  /** The person who has the role. */
   person: Person;
-  /** The association (都道府県薬剤師会); null for operators of the installation. */
+  /** Name of the association (都道府県薬剤師会); null for operators of the installation. */
   associationName?: Maybe<Scalars['String']['output']>;
-  /** The branch, corporation or pharmacy, where the role belongs to one. */
+  /** Name of the branch, owner or pharmacy; null for a role at the association itself. */
   placeName?: Maybe<Scalars['String']['output']>;
-  /** Since when. */
+  /** Start of the role. */
   createdAt: Scalars['DateTime']['output'];
-  /** When it was taken away; null while it is in force. */
+  /** End of the role; null while it is in force. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** One person's role in a page of the list. */
+/** One role in a page of the list. */
 export type MembershipEdge = {
-  /** Give this as `after` to read on from here. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The role and its person. */
   node: Membership;
 };
 
-/** A page of people and their roles, by name. */
+/** A page of people and their roles, sorted by name. */
 export type MembershipConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<MembershipEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
-  /** All that match, counted only when asked for. */
+  /** Number of all matching records, counted only when selected. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** Which people to list; what is left out does not matter. */
+/** Which roles to list. All given conditions must hold. */
 export type MembershipFilter = {
   /** Only this role. */
   role?: InputMaybe<Role>;
@@ -88,7 +92,7 @@ export type MembershipFilter = {
   branchId?: InputMaybe<Scalars['ID']['input']>;
   /** Only people of this pharmacy. */
   pharmacyId?: InputMaybe<Scalars['ID']['input']>;
-  /** A part of the name or of the e-mail address; 1 to 100 characters; width, kana, blanks and 異体字 do not matter. */
+  /** A part of the name or of the e-mail address, 1 to 100 characters. Width, kana, blanks and 異体字 do not matter. */
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -96,113 +100,116 @@ export type MembershipFilter = {
 export type Session = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** What the browser or program called itself. */
+  /** The User-Agent of the browser or program. */
   userAgent: Scalars['String']['output'];
-  /** The network it began in: /24 of IPv4, /48 of IPv6, or `unknown`. Whole addresses are not kept. */
+  /** The network of the sign-in: /24 of IPv4, /48 of IPv6, or `unknown`. Whole addresses are not stored. */
   network: Scalars['String']['output'];
-  /** When it began. */
+  /** Time of the sign-in. */
   createdAt: Scalars['DateTime']['output'];
-  /** When it was last used, to about a minute. */
+  /** Time of its last use, to about a minute. */
   lastSeenAt: Scalars['DateTime']['output'];
-  /** When it ends in any case. */
+  /** The latest end of the session. */
   expiresAt: Scalars['DateTime']['output'];
-  /** When it was ended before that, by signing out or otherwise; null while it is open. */
+  /** When it was ended earlier, by signing out or otherwise; null while it is open. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether it is the session of this very request. */
+  /** Whether it is the session of this request. */
   current: Scalars['Boolean']['output'];
 };
 
-/** A key by which a pharmacy's own program calls the API. */
+/** A key with which a pharmacy's own program calls the API. */
 export type ApiKey = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** What the manager called it. */
+  /** Name that the manager gave it. */
   name: Scalars['String']['output'];
-  /** How the key begins, to recognise it by. */
+  /** The first characters of the key, to recognise it. */
   prefix: Scalars['String']['output'];
-  /** When it was made. */
+  /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
-  /** When it ends. */
+  /** When it expires. */
   expiresAt: Scalars['DateTime']['output'];
-  /** Who made it. */
+  /** The person who created it. */
   createdBy?: Maybe<Person>;
-  /** Its holder (責任者), the manager who answers for it. The key ends with this manager's role; another manager can take it over before (`takeOverApiKey`). */
+  /**
+   * Its holder (責任者): the manager who answers for it. The key ends with this manager's role, unless another manager
+   * takes it over before (`takeOverApiKey`).
+   */
   heldBy?: Maybe<Person>;
-  /** When it was last used, to about a minute. */
+  /** Time of its last use, to about a minute. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was ended before that; null while it is in force. */
+  /** When it was revoked or ended with its holder's role; null while it is in force. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** A new key. The secret is shown this once. */
+/** Payload of `createApiKey`. It is the only answer with the secret. */
 export type CreateApiKeyPayload = {
   /** The key's record. */
   apiKey: ApiKey;
-  /** Send it as `Authorization: Bearer …`. A retry with the same idempotency key answers null here. */
+  /** The secret, to send as `Authorization: Bearer …`. Null in the answer to a retry with the same idempotency key. */
   secret?: Maybe<Scalars['String']['output']>;
 };
 
 /**
- * The answer to a request for a link to choose a new password. It is the same for every address, so that it does not tell
- * whether the address is known.
+ * Payload of `requestPasswordReset`. It is the same for every address, so that it does not reveal whether the address is
+ * registered.
  */
 export type RequestPasswordResetPayload = {
-  /** Minutes a link is good for, from when it is sent. */
+  /** Minutes for which a link is valid after it was sent. */
   linkMinutes: Scalars['Int']['output'];
-  /** Links an hour to one person at most; further requests send nothing. */
+  /** The most links that one person is sent in an hour; further requests send nothing. */
   linksPerHour: Scalars['Int']['output'];
 };
 
-/** What happened to an account. */
+/** Kinds of security events of an account. */
 export type SecurityEventKind =
   /** A sign-in (サインイン). */
   | 'SIGNED_IN'
   /** A sign-in with a wrong password, or with an address without an account (サインインの失敗). */
   | 'SIGN_IN_FAILED'
-  /** Unknown devices used up the free attempts of a day; the person was told by e-mail. */
+  /** Unknown devices used up the free attempts of a day; the person got an e-mail. */
   | 'SIGN_IN_GUESSED'
   /** The session ended by signing out. */
   | 'SIGNED_OUT'
   /** A session was ended from another one. */
   | 'SESSION_ENDED'
-  /** The person went on in another membership (所属の切替え). */
+  /** The session changed to another membership (所属の切替え). */
   | 'MEMBERSHIP_CHOSEN'
   /** An invitation was accepted (招待の承諾). */
   | 'INVITATION_ACCEPTED'
-  /** A link to choose a new password was asked for. */
+  /** A link to choose a new password was requested. */
   | 'PASSWORD_RESET_REQUESTED'
   /** A new password was set by a link. */
   | 'PASSWORD_RESET'
-  /** The password was changed with the present one. */
+  /** The password was changed with the current one. */
   | 'PASSWORD_CHANGED'
-  /** Another e-mail address was asked for. */
+  /** A change of the e-mail address was requested. */
   | 'EMAIL_CHANGE_REQUESTED'
-  /** Another e-mail address was confirmed. */
+  /** The new e-mail address was confirmed. */
   | 'EMAIL_CHANGED'
   /** The name was changed. */
   | 'NAME_CHANGED';
 
-/** Something that happened to an account, and where it came from. Kept for 400 days. */
+/** A security event of an account, with its network and client. Stored for 400 days. */
 export type SecurityEvent = {
-  /** What. */
+  /** What happened. */
   kind: SecurityEventKind;
-  /** When, the first time. */
+  /** Time of the first occurrence. */
   at: Scalars['DateTime']['output'];
-  /** When, the last time. Events that a stranger can repeat are counted together, by the hour and network. */
+  /** Time of the last occurrence. Events that a stranger can repeat are counted together, by hour and network. */
   lastAt: Scalars['DateTime']['output'];
-  /** How often. */
+  /** Number of occurrences. */
   times: Scalars['Int']['output'];
-  /** The network: /24 of IPv4, /48 of IPv6, or `unknown`. Whole addresses are not kept. */
+  /** The network: /24 of IPv4, /48 of IPv6, or `unknown`. Whole addresses are not stored. */
   network: Scalars['String']['output'];
-  /** What the browser or program called itself. It proves nothing. */
+  /** The User-Agent of the browser or program. It proves nothing. */
   client: Scalars['String']['output'];
-  /** Whether neither the device nor the network had been seen at an earlier sign-in; the person was told by e-mail. */
+  /** Whether both the device and the network were new at this sign-in; the person then got an e-mail. */
   newPlace: Scalars['Boolean']['output'];
 };
 
 /** One event in a page. */
 export type SecurityEventEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The event. */
   node: SecurityEvent;
@@ -210,29 +217,29 @@ export type SecurityEventEdge = {
 
 /** A page of events, newest first. */
 export type SecurityEventConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<SecurityEventEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
 };
 
-/** A new address that waits to be confirmed by the link that was sent there. */
+/** A new address that is not confirmed yet by the link that was sent to it. */
 export type EmailChangeRequest = {
   /** The new address. */
   email: Scalars['EmailAddress']['output'];
-  /** When the link ends. */
+  /** When the link expires. */
   expiresAt: Scalars['DateTime']['output'];
 };
 
-/** Another address to sign in with. */
+/** Another e-mail address for the caller. */
 export type RequestEmailChangeInput = {
   /** The new address. */
   email: Scalars['EmailAddress']['input'];
-  /** The present password. */
+  /** The current password. */
   currentPassword: Scalars['String']['input'];
 };
 
-/** A sign-in. */
+/** Address and password to sign in with. */
 export type SignInInput = {
   /** E-mail address. */
   email: Scalars['String']['input'];
@@ -240,53 +247,56 @@ export type SignInInput = {
   password: Scalars['String']['input'];
 };
 
-/** Whom to invite to which role. */
+/** A person to invite, and the role. */
 export type InvitePersonInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Address the invitation goes to. */
+  /** Address of the invited person. */
   email: Scalars['EmailAddress']['input'];
-  /** Name, 1 to 100 characters. */
+  /** Name of the invited person, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** An officer may invite to any role of the association; a manager to PHARMACY_MANAGER or PHARMACY_STAFF of the own pharmacy. */
+  /**
+   * The role. An officer may invite to any role of the association; a manager to PHARMACY_MANAGER or PHARMACY_STAFF of
+   * the manager's own pharmacy.
+   */
   role: Role;
-  /** The branch, for BRANCH_OFFICER. */
+  /** Id of the branch, for BRANCH_OFFICER. */
   branchId?: InputMaybe<Scalars['ID']['input']>;
-  /** The corporation, for HEAD_OFFICE. */
+  /** Id of the owner, for HEAD_OFFICE. */
   corporationId?: InputMaybe<Scalars['ID']['input']>;
-  /** The pharmacy, for PHARMACY_MANAGER and PHARMACY_STAFF; a manager leaves it out. */
+  /** Id of the pharmacy, for PHARMACY_MANAGER and PHARMACY_STAFF; a manager omits it. */
   pharmacyId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** A key to make. */
+/** An API key to create. */
 export type CreateApiKeyInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** 1 to 100 characters. */
+  /** Name of the key, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** Days until it ends, 1 to 366. */
+  /** Days until it expires, 1 to 366. */
   expiresInDays?: Scalars['Int']['input'];
 };
 
-/** The answer of `signIn`. */
+/** Payload of `signIn`. */
 export type SignInPayload = {
   /** The caller. */
   viewer: Viewer;
 };
 
-/** The answer of `signOut`. */
+/** Payload of `signOut`. */
 export type SignOutPayload = {
-  /** The session. */
+  /** The session that ended. */
   session: Session;
 };
 
-/** A role to act in. */
+/** A membership to act in. */
 export type SwitchMembershipInput = {
-  /** Which. */
+  /** Id of the membership. */
   membershipId: Scalars['ID']['input'];
 };
 
-/** The answer of `switchMembership`. */
+/** Payload of `switchMembership`. */
 export type SwitchMembershipPayload = {
   /** The caller. */
   viewer: Viewer;
@@ -294,144 +304,147 @@ export type SwitchMembershipPayload = {
 
 /** A session to end. */
 export type RevokeSessionInput = {
-  /** Which. */
+  /** Id of the session. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `revokeSession`. */
+/** Payload of `revokeSession`. */
 export type RevokeSessionPayload = {
-  /** The session. */
+  /** The session that ended. */
   session: Session;
 };
 
-/** The present password and the new one. */
+/** The current password and a new one. */
 export type ChangePasswordInput = {
-  /** The present one. */
+  /** The current password. */
   currentPassword: Scalars['String']['input'];
-  /** 12 to 128 characters. */
+  /** The new password, 12 to 128 characters. */
   newPassword: Scalars['String']['input'];
 };
 
-/** The answer of `changePassword`. */
+/** Payload of `changePassword`. */
 export type ChangePasswordPayload = {
   /** The caller. */
   viewer: Viewer;
 };
 
-/** A forgotten password. */
+/** An address whose password is forgotten. */
 export type RequestPasswordResetInput = {
-  /** The address. */
+  /** E-mail address. */
   email: Scalars['String']['input'];
 };
 
-/** The answer of `invitePerson`. */
+/** Payload of `invitePerson`. */
 export type InvitePersonPayload = {
   /** The invitation. */
   invitation: Invitation;
 };
 
-/** A role to take away. */
+/** A role to end. */
 export type RevokeMembershipInput = {
-  /** Which. */
+  /** Id of the membership. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `revokeMembership`. */
+/** Payload of `revokeMembership`. */
 export type RevokeMembershipPayload = {
-  /** The role. */
+  /** The role that ended. */
   membership: Membership;
 };
 
-/** A key to take over. */
+/** An API key to take over. */
 export type TakeOverApiKeyInput = {
-  /** Which. */
+  /** Id of the key. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `takeOverApiKey`. */
+/** Payload of `takeOverApiKey`. */
 export type TakeOverApiKeyPayload = {
-  /** The key. */
+  /** The key with its new holder. */
   apiKey: ApiKey;
 };
 
-/** A key to end. */
+/** An API key to revoke. */
 export type RevokeApiKeyInput = {
-  /** Which. */
+  /** Id of the key. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `revokeApiKey`. */
+/** Payload of `revokeApiKey`. */
 export type RevokeApiKeyPayload = {
-  /** The key. */
+  /** The key that ended. */
   apiKey: ApiKey;
 };
 
-/** The caller's new name. */
+/** A new name for the caller. */
 export type UpdateOwnNameInput = {
-  /** 1 to 100 characters. */
+  /** The name, 1 to 100 characters. */
   name: Scalars['String']['input'];
 };
 
-/** The answer of `updateOwnName`. */
+/** Payload of `updateOwnName`. */
 export type UpdateOwnNamePayload = {
   /** The caller. */
   viewer: Viewer;
 };
 
-/** The answer of `requestEmailChange`. */
+/** Payload of `requestEmailChange`. */
 export type RequestEmailChangePayload = {
   /** The new address, not yet confirmed. */
   emailChangeRequest: EmailChangeRequest;
 };
 
-/** How far an invitation is. */
+/** State of an invitation. */
 export type InvitationState =
-  /** Its link can be used. */
+  /** Its link is valid. */
   | 'OPEN'
-  /** Its link has ended; it can be sent again. */
+  /** Its link has expired; it can be sent again. */
   | 'EXPIRED'
   /** It was accepted; the role waits for an approval, or for `takesEffectAt`. */
   | 'WAITING'
-  /** The role is in force, or was. */
+  /** The role came into force. */
   | 'IN_FORCE'
   /** An asked person objected; the invitation has ended. */
   | 'OBJECTED'
-  /** It was withdrawn, or another took its place. */
+  /** It was withdrawn, or another invitation replaced it. */
   | 'WITHDRAWN';
 
 /** An invitation that was sent (招待). */
 export type Invitation = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** The role offered. */
+  /** The role that it offers. */
   role: Role;
-  /** To whom it was sent. */
+  /** Address that it was sent to. */
   email: Scalars['EmailAddress']['output'];
   /** Name of the invited person. */
   name: Scalars['String']['output'];
-  /** The association it belongs to. */
+  /** Name of the association. */
   associationName?: Maybe<Scalars['String']['output']>;
-  /** The branch, corporation or pharmacy, where the role belongs to one. */
+  /** Name of the branch, owner or pharmacy; null for a role at the association itself. */
   placeName?: Maybe<Scalars['String']['output']>;
-  /** Who sent it. Null for a pharmacy when a person of the association sent it. */
+  /** Name of the person who sent it. Null for a pharmacy when a person of the association sent it. */
   inviterName?: Maybe<Scalars['String']['output']>;
-  /** How far it is. */
+  /** Its state. */
   state: InvitationState;
-  /** When it was sent first. */
+  /** When it was first sent. */
   createdAt: Scalars['DateTime']['output'];
-  /** When its link ends. */
+  /** When its link expires. */
   expiresAt: Scalars['DateTime']['output'];
   /** When it was accepted. */
   acceptedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the role comes into force without an approval: 72 hours after the people of the place were asked. Null when no question was needed, and once the invitation was objected to or withdrawn. */
+  /**
+   * When the role comes into force without an approval: 72 hours after the people of the place were asked. Null when
+   * nobody had to be asked, and after an objection or a withdrawal.
+   */
   takesEffectAt?: Maybe<Scalars['DateTime']['output']>;
-  /** How the administrator verified the request by telephone before `inviteFirstOfficer`. */
+  /** How the administrator verified the request by telephone before `inviteFirstOfficer`; null for other invitations. */
   callBack?: Maybe<Scalars['String']['output']>;
 };
 
 /** One invitation in a page of the list. */
 export type InvitationEdge = {
-  /** Give this as `after` to read on from here. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The invitation. */
   node: Invitation;
@@ -439,136 +452,139 @@ export type InvitationEdge = {
 
 /** A page of invitations, newest first. */
 export type InvitationConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<InvitationEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
 };
 
-/** The answer to a role request. */
+/** Answer to a role request. */
 export type RoleAnswer =
-  /** The role may come into force at once (同意する). */
+  /** The role comes into force at once (同意する). */
   | 'APPROVED'
-  /** It may not (認めない). */
+  /** The role does not come into force (認めない). */
   | 'OBJECTED';
 
 /**
- * The question to a person of a place whether a role that another person gives there may come into force. Asked are, for a
- * pharmacy: its managers and its owner's head office; for an owner: its head office or, while it has none, the managers of
- * its pharmacies; for an association that an administrator invites to: its officers and the other administrators.
+ * A question to a person of a place: may a role that another person gives there come into force? For a pharmacy, its
+ * managers and its owner's head office are asked; for an owner, its head office or, without one, the managers of its
+ * pharmacies; for an association that an administrator invites to, its officers and the other administrators.
  */
 export type RoleRequest = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** The role. */
+  /** The offered role. */
   role: Role;
-  /** The association of the place. */
+  /** Name of the association. */
   associationName: Scalars['String']['output'];
-  /** The branch, corporation or pharmacy; null for the association itself. */
+  /** Name of the branch, owner or pharmacy; null for the association itself. */
   placeName?: Maybe<Scalars['String']['output']>;
-  /** Name of the invited person, as the inviter wrote it. */
+  /** Name of the invited person, as the inviter entered it. */
   name: Scalars['String']['output'];
-  /** To whom the invitation was sent. */
+  /** Address of the invited person. */
   email: Scalars['EmailAddress']['output'];
-  /** Who sent it. */
+  /** Name of the inviter. */
   inviterName?: Maybe<Scalars['String']['output']>;
-  /** When it was asked. */
+  /** When the question was sent. */
   createdAt: Scalars['DateTime']['output'];
-  /** When the role comes into force without an answer, if the invitation was accepted by then. */
+  /** When the role comes into force without an answer, if the invitation has been accepted by then. */
   takesEffectAt: Scalars['DateTime']['output'];
-  /** The answer, if there is one. */
+  /** The answer; null before there is one. */
   answer?: Maybe<RoleAnswer>;
 };
 
-/** The right address and name of an invitation. */
+/** The correct address and name of an invitation. */
 export type CorrectInvitationInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The invitation that was wrong. */
+  /** Id of the invitation to replace. */
   id: Scalars['ID']['input'];
-  /** Address it goes to now. */
+  /** The correct address. */
   email: Scalars['EmailAddress']['input'];
-  /** Name, 1 to 100 characters. */
+  /** The correct name, 1 to 100 characters. */
   name: Scalars['String']['input'];
 };
 
-/** A new officer for an association that has no officer any more, or never had one. */
+/** A new officer for an association that has no officer. */
 export type InviteFirstOfficerInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The association. */
+  /** Id of the association. */
   associationId: Scalars['ID']['input'];
-  /** Address the invitation goes to. */
+  /** Address of the invited person. */
   email: Scalars['EmailAddress']['input'];
-  /** Name, 1 to 100 characters. */
+  /** Name of the invited person, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** How the request was verified by calling back: whom, at which number, when. 1 to 500 characters; the people who are asked read it. */
+  /**
+   * How the request was verified by calling back: the person, the number and the time. 1 to 500 characters; the people
+   * who are asked read it.
+   */
   callBack: Scalars['String']['input'];
 };
 
 /** A role to approve. */
 export type ApproveRoleInput = {
-  /** Which. */
+  /** Id of the role request. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `approveRole`. */
+/** Payload of `approveRole`. */
 export type ApproveRolePayload = {
-  /** The role that was asked about. */
+  /** The role request with the answer. */
   roleRequest: RoleRequest;
 };
 
 /** A role to object to. */
 export type ObjectToRoleInput = {
-  /** Which. */
+  /** Id of the role request. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `objectToRole`. */
+/** Payload of `objectToRole`. */
 export type ObjectToRolePayload = {
-  /** The role that was asked about. */
+  /** The role request with the answer. */
   roleRequest: RoleRequest;
 };
 
 /** An invitation to send again. */
 export type ResendInvitationInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Which. */
+  /** Id of the invitation. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `resendInvitation`. */
+/** Payload of `resendInvitation`. */
 export type ResendInvitationPayload = {
   /** The invitation. */
   invitation: Invitation;
 };
 
-/** The answer of `correctInvitation`. */
+/** Payload of `correctInvitation`. */
 export type CorrectInvitationPayload = {
-  /** The invitation. */
+  /** The new invitation. */
   invitation: Invitation;
 };
 
 /** An invitation to withdraw. */
 export type WithdrawInvitationInput = {
-  /** Which. */
+  /** Id of the invitation. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `withdrawInvitation`. */
+/** Payload of `withdrawInvitation`. */
 export type WithdrawInvitationPayload = {
   /** The invitation. */
   invitation: Invitation;
 };
 
-/** The answer of `inviteFirstOfficer`. */
+/** Payload of `inviteFirstOfficer`. */
 export type InviteFirstOfficerPayload = {
   /** The invitation. */
   invitation: Invitation;
 };
 
-/** How urgent a notice is. */
+/** Urgency of a notice. */
 export type AdvisorySeverity =
   /** 緊急 */
   | 'URGENT'
@@ -577,47 +593,53 @@ export type AdvisorySeverity =
   /** 情報 */
   | 'INFORMATION';
 
-/** Where a notice stands. */
+/** State of a notice. */
 export type AdvisoryState =
-  /** Being written. */
+  /** A draft, not sent yet. */
   | 'DRAFT'
   /** Sent. */
   | 'PUBLISHED'
-  /** Sent, and taken back (取消). */
+  /** Sent, then cancelled (取消). */
   | 'CANCELLED';
 
-/** A notice to the members (通知: 注意喚起 and the like). */
+/** A notice to the members (通知), such as a 注意喚起. */
 export type Advisory = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** Where it stands. */
+  /** Its state. */
   state: AdvisoryState;
-  /** The text: for the association the one being written (of a sent notice, the correction to come), for others the newest version sent. */
+  /**
+   * The text. For the association it is the text that is being edited (of a sent notice, the next correction); for
+   * others it is the newest sent version.
+   */
   content: AdvisoryContent;
-  /** Versions that were sent, newest first; a later one is a correction (訂正). */
+  /** Versions that were sent, newest first; each later one is a correction (訂正). */
   versions: Array<AdvisoryVersion>;
   /** When the first version was sent. */
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the caller's pharmacy first acknowledged the newest version; null outside a pharmacy. */
   acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** To whom it goes, as it was asked for. */
+  /** The requested audience. */
   audience: AdvisoryAudience;
-  /** What became of it. */
+  /** Counts from the audience to the acknowledgement. */
   funnel: AdvisoryFunnel;
-  /** Set while the messages of the newest version are still being written (宛先を準備中): it may take seconds after it was sent. Until then `funnel` and `deliveries` hold what is written so far. */
+  /**
+   * Set while the messages of the newest version are being written (宛先を準備中), usually for seconds after it was sent.
+   * Meanwhile `funnel` and `deliveries` contain the messages written so far.
+   */
   preparation?: Maybe<AdvisoryPreparation>;
-  /** Set while its sending is paused (一時停止): nothing of the newest version is sent or written. */
+  /** Set while its sending is paused (一時停止): no message of the newest version is sent or written. */
   pause?: Maybe<AdvisoryPause>;
-  /** Set once it was taken back (取消): nothing of it is to be done or acknowledged any more. */
+  /** Set once it was cancelled (取消): members need no longer act on it or acknowledge it. */
   cancellation?: Maybe<AdvisoryCancellation>;
-  /** Every recipient of a version and how far its message is, 100 a page at most. */
+  /** Every recipient of a version with the state of the message, 100 a page at most. */
   deliveries: DeliveryConnection;
-  /** Counts every change; give it back when editing. */
+  /** Number of changes; edits take it as `version`. */
   version: Scalars['Int']['output'];
 };
 
 
-/** A notice to the members (通知: 注意喚起 and the like). */
+/** A notice to the members (通知), such as a 注意喚起. */
 export type AdvisoryDeliveriesArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
   ofCancellation?: InputMaybe<Scalars['Boolean']['input']>;
@@ -629,9 +651,9 @@ export type AdvisoryDeliveriesArgs = {
   pharmacyId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The text of a notice. Official wording stands as it was issued. */
+/** The text of a notice. Official wording is unchanged from the document. */
 export type AdvisoryContent = {
-  /** How urgent, in the association's view. */
+  /** Urgency, as the association assesses it. */
   severity: AdvisorySeverity;
   /** Subject (件名). */
   title: Scalars['String']['output'];
@@ -639,25 +661,25 @@ export type AdvisoryContent = {
   documentNumber?: Maybe<Scalars['String']['output']>;
   /** Day of the document (発出日). */
   issuedOn: Scalars['Date']['output'];
-  /** Who issued it (発信者). */
+  /** Issuer of the document (発信者). */
   issuer: Scalars['String']['output'];
-  /** Whom it addresses (宛先). */
+  /** Addressee of the document (宛先). */
   addressee?: Maybe<Scalars['String']['output']>;
-  /** One to three lines: what a pharmacy is to do. The association's words, not the document's. */
+  /** One to three lines: what a pharmacy is to do. The association's words, not those of the document. */
   summary: Array<Scalars['String']['output']>;
-  /** What is asked, in the association's words. */
+  /** What members are asked to do, in the association's words. */
   actions: Array<AdvisoryAction>;
-  /** By when. */
+  /** Due day of the actions. */
   dueOn?: Maybe<Scalars['Date']['output']>;
-  /** The text. */
+  /** The text, by section. */
   sections: Array<AdvisorySection>;
-  /** Related pages; their labels are the association's. */
+  /** Related pages; the labels are the association's. */
   links: Array<AdvisoryLink>;
-  /** Documents it passes on, adds to or names (下記通知), in their order. */
+  /** Documents that it forwards, supplements or names (下記通知), in their order. */
   references: Array<AdvisoryReference>;
-  /** Where to ask about it (問合せ先). */
+  /** Offices for questions (問合せ先). */
   contactPoints: Array<AdvisoryContactPoint>;
-  /** The way it came, oldest first, as the association knows it. */
+  /** The route of the document, oldest station first, as the association knows it. */
   hops: Array<AdvisoryHop>;
 };
 
@@ -669,15 +691,15 @@ export type AdvisorySection = {
   blocks: Array<AdvisoryBlock>;
 };
 
-/** An act that is asked for. */
+/** An action that members are asked for. */
 export type AdvisoryAction = {
   /** Short code, unique within the notice. */
   code: Scalars['String']['output'];
-  /** The act. */
+  /** The action. */
   text: Scalars['String']['output'];
 };
 
-/** What a block of a section is. */
+/** Kinds of blocks in a section. */
 export type AdvisoryBlockKind =
   /** A paragraph. */
   | 'PARAGRAPH'
@@ -686,39 +708,39 @@ export type AdvisoryBlockKind =
 
 /** A paragraph or a list. */
 export type AdvisoryBlock = {
-  /** Which of the two. */
+  /** Whether it is a paragraph or a list. */
   kind: AdvisoryBlockKind;
   /** The text of a paragraph. */
   text?: Maybe<Scalars['String']['output']>;
-  /** Whether a list is numbered. */
+  /** Whether the list is numbered. */
   ordered?: Maybe<Scalars['Boolean']['output']>;
   /** The items of a list. */
   items?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A page a notice points to. */
+/** A page that a notice links to. */
 export type AdvisoryLink = {
-  /** What it is. */
+  /** Label of the link. */
   label: Scalars['String']['output'];
-  /** Where it is. */
+  /** Address of the page. */
   url: Scalars['URL']['output'];
 };
 
-/** A document that a notice passes on, adds to or names (下記通知). */
+/** A document that a notice forwards, supplements or names (下記通知). */
 export type AdvisoryReference = {
   /** Its title. */
   title: Scalars['String']['output'];
-  /** Who issued it. */
+  /** Its issuer. */
   issuer?: Maybe<Scalars['String']['output']>;
-  /** Its number. */
+  /** Its number (文書番号). */
   documentNumber?: Maybe<Scalars['String']['output']>;
-  /** Its day. */
+  /** Its day (発出日). */
   issuedOn?: Maybe<Scalars['Date']['output']>;
-  /** Where it can be read, an http or https address as it stands in the notice. Link it only when it is https. */
+  /** Address of the document, http or https, as the notice has it. Show it as a link only when it is https. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
-/** Where to ask about a notice (問合せ先): an office. */
+/** An office for questions about a notice (問合せ先). */
 export type AdvisoryContactPoint = {
   /** The office (担当課など). */
   department: Scalars['String']['output'];
@@ -730,33 +752,33 @@ export type AdvisoryContactPoint = {
   email?: Maybe<Scalars['EmailAddress']['output']>;
 };
 
-/** A station on the way of a notice, with the day it passed. */
+/** A station on the route of a document, with the day. */
 export type AdvisoryHop = {
-  /** Who passed it on. */
+  /** Name of the station. */
   party: Scalars['String']['output'];
-  /** The day. */
+  /** The day on which it forwarded the document. */
   on: Scalars['Date']['output'];
 };
 
 /** A version of a notice that was sent. */
 export type AdvisoryVersion = {
-  /** From 1. */
+  /** Number of the version, from 1. */
   number: Scalars['Int']['output'];
-  /** What was sent. */
+  /** The text that was sent. */
   content: AdvisoryContent;
-  /** Why it was corrected; null for the first. */
+  /** Reason for the correction; null for the first version. */
   correctionReason?: Maybe<Scalars['String']['output']>;
   /** When it was sent. */
   publishedAt: Scalars['DateTime']['output'];
 };
 
-/** To whom a notice goes; frozen when it is sent. */
+/** The audience of a notice; frozen when the notice is sent. */
 export type AdvisoryAudience = {
-  /** ALL, BRANCH or PHARMACIES. */
+  /** Kind of the audience. */
   kind: AdvisoryAudienceKind;
-  /** The branch, for BRANCH. */
+  /** Id of the branch, for BRANCH. */
   branchId?: Maybe<Scalars['ID']['output']>;
-  /** The pharmacies, for PHARMACIES. */
+  /** Ids of the pharmacies, for PHARMACIES. */
   pharmacyIds?: Maybe<Array<Scalars['ID']['output']>>;
 };
 
@@ -766,88 +788,100 @@ export type AdvisoryAudienceKind =
   | 'ALL'
   /** The members of one branch. */
   | 'BRANCH'
-  /** The members of a list. */
+  /** The listed members. */
   | 'PHARMACIES';
 
-/** From the audience to the acknowledgement, of the newest version: a correction begins again. */
+/** Counts of the newest version, from the audience to the acknowledgement; a correction starts them again. */
 export type AdvisoryFunnel = {
-  /** Pharmacies addressed. */
+  /** Pharmacies in the audience. */
   pharmacies: Scalars['Int']['output'];
-  /** Of these, pharmacies without a contact to send to, and those that withdrew before their message was written. */
+  /** Of these, pharmacies without a contact, and those that withdrew before their message was written. */
   unreachable: Scalars['Int']['output'];
   /** Messages of the newest version. */
   messages: Scalars['Int']['output'];
-  /** Messages the mail server took. */
+  /** Messages that the mail server accepted. */
   accepted: Scalars['Int']['output'];
-  /** Messages that the mail server refused for good, or put off for 5 days and at least 6 tries. Mail that is returned later is not read. */
+  /**
+   * Messages that the mail server refused for good, or put off for 5 days and at least 6 tries. Mail that bounces later
+   * is not read.
+   */
   bounced: Scalars['Int']['output'];
-  /** Messages still to be sent or tried again. */
+  /** Messages that are still to be sent or tried again. */
   outstanding: Scalars['Int']['output'];
-  /** Of these, messages that wait (保留) after a restore: an administrator of the installation decides whether they are sent. */
+  /** Of these, messages on hold (保留) after a restore: an administrator of the installation decides whether they are sent. */
   onHold: Scalars['Int']['output'];
-  /** Pharmacies of which at least one person acknowledged it, by a link or signed in. `PharmacyFilter.notAcknowledged` lists the others. */
+  /**
+   * Pharmacies with at least one person who acknowledged it, by a link or signed in. `PharmacyFilter.notAcknowledged`
+   * lists the others.
+   */
   acknowledged: Scalars['Int']['output'];
-  /** Of the pharmacies addressed, those that withdrew without acknowledging it. Do not wait for them. */
+  /** Pharmacies in the audience that withdrew without acknowledging it. Do not wait for them. */
   withdrawn: Scalars['Int']['output'];
 };
 
-/** How far the messages of a version are written: 宛先を準備中 n / m. */
+/** Progress of writing the messages of a version: 宛先を準備中 n / m. */
 export type AdvisoryPreparation = {
   /** Pharmacies whose messages are written. */
   done: Scalars['Int']['output'];
-  /** Pharmacies addressed by this version. */
+  /** Pharmacies in the audience of this version. */
   total: Scalars['Int']['output'];
 };
 
-/** A pause in the sending of a notice (一時停止): by whom and since when. */
+/** A pause in the sending of a notice (一時停止). */
 export type AdvisoryPause = {
-  /** Since when. */
+  /** Start of the pause. */
   since: Scalars['DateTime']['output'];
-  /** Who: as in AuditEntry.actor. */
+  /** The actor, as in AuditEntry.actor. */
   actor: Scalars['String']['output'];
-  /** Name of the person, where one acted. */
+  /** Name of the actor, if it is a person. */
   actorName?: Maybe<Scalars['String']['output']>;
 };
 
-/** The cancellation of a notice that was sent (取消). */
+/** The cancellation of a sent notice (取消). */
 export type AdvisoryCancellation = {
-  /** Why, in the association's words. */
+  /** Reason, in the association's words. */
   reason: Scalars['String']['output'];
-  /** When. */
+  /** Time of the cancellation. */
   cancelledAt: Scalars['DateTime']['output'];
-  /** Who: as in AuditEntry.actor. */
+  /** The actor, as in AuditEntry.actor. */
   actor: Scalars['String']['output'];
-  /** Name of the person, where one acted. */
+  /** Name of the actor, if it is a person. */
   actorName?: Maybe<Scalars['String']['output']>;
-  /** Messages about it (取消のお知らせ) to those to whom the notice was sent. They are written in the seconds after it, as `preparation` says. */
+  /**
+   * Messages about the cancellation (取消のお知らせ) to the recipients of the notice. They are written within seconds;
+   * `preparation` has the progress.
+   */
   messages: Scalars['Int']['output'];
-  /** Of these, taken by the mail server. */
+  /** Of these, accepted by the mail server. */
   accepted: Scalars['Int']['output'];
-  /** Of these, refused. */
+  /** Of these, refused by the mail server. */
   bounced: Scalars['Int']['output'];
   /** Of these, still to be sent. */
   outstanding: Scalars['Int']['output'];
 };
 
-/** What would be sent. */
+/** Preview of the e-mails of a notice. */
 export type AdvisoryPreview = {
   /** Subject of the e-mail. */
   subject: Scalars['String']['output'];
-  /** The e-mail as text, with stand-ins for what differs by recipient; its links open a page that says that they are samples. */
+  /**
+   * The e-mail as text, with placeholders for the parts that differ between recipients; its links open pages that say
+   * that they are samples.
+   */
   text: Scalars['String']['output'];
   /** The e-mail as HTML. */
   html: Scalars['String']['output'];
-  /** Pharmacies it would go to. */
+  /** Pharmacies that it would be sent to. */
   pharmacies: Scalars['Int']['output'];
-  /** Of these, pharmacies without a contact to send to. */
+  /** Of these, pharmacies without a contact. */
   unreachable: Scalars['Int']['output'];
-  /** Messages it would make. */
+  /** Number of messages. */
   messages: Scalars['Int']['output'];
 };
 
-/** One notice in a list. */
+/** One notice in a page of the list. */
 export type AdvisoryEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The notice. */
   node: Advisory;
@@ -855,46 +889,49 @@ export type AdvisoryEdge = {
 
 /** A page of notices, newest first. */
 export type AdvisoryConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<AdvisoryEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
-  /** All that match, counted only when asked for. */
+  /** Number of all matching records, counted only when selected. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** Which notices to list. All conditions that are given must hold. */
+/** Which notices to list. All given conditions must hold. */
 export type AdvisoryFilter = {
-  /** Only drafts, only notices that were sent and not taken back, or only those that were taken back. */
+  /** Only drafts, only sent notices that are not cancelled, or only cancelled ones. */
   state?: InputMaybe<AdvisoryState>;
   /** Only notices of this urgency. */
   severity?: InputMaybe<AdvisorySeverity>;
   /**
-   * A part of the title, the document's number or its issuer; 1 to 100 characters (ADVISORY_SEARCH_INVALID). Width, case,
-   * kana, blanks and 異体字 do not matter.
+   * A part of the title, the document's number or its issuer, 1 to 100 characters (ADVISORY_SEARCH_INVALID). Width,
+   * case, kana, blanks and 異体字 do not matter.
    */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** For a pharmacy: only notices whose newest version it acknowledged (true) or did not acknowledge (false). It has no effect for other callers. */
+  /**
+   * For a pharmacy: only notices whose newest version it acknowledged (true) or did not acknowledge (false). No effect
+   * for other callers.
+   */
   acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** An act that is asked for. */
+/** An action that members are asked for. */
 export type AdvisoryActionInput = {
   /** Short code, unique within the notice: a–z, 0–9 and -, 40 characters at most. */
   code: Scalars['String']['input'];
-  /** The act, up to 200 characters. */
+  /** The action, up to 200 characters. */
   text: Scalars['String']['input'];
 };
 
 /** A paragraph or a list. */
 export type AdvisoryBlockInput = {
-  /** Which of the two. */
+  /** Whether it is a paragraph or a list. */
   kind: AdvisoryBlockKind;
-  /** For a paragraph: up to 4,000 characters. */
+  /** For a paragraph: its text, up to 4,000 characters. */
   text?: InputMaybe<Scalars['String']['input']>;
   /** For a list: whether it is numbered. */
   ordered?: InputMaybe<Scalars['Boolean']['input']>;
-  /** For a list: up to 60 items of up to 1,000 characters. */
+  /** For a list: up to 60 items of up to 1,000 characters each. */
   items?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
@@ -906,29 +943,32 @@ export type AdvisorySectionInput = {
   blocks?: Array<AdvisoryBlockInput>;
 };
 
-/** A page a notice points to. */
+/** A page that a notice links to. */
 export type AdvisoryLinkInput = {
-  /** What it is, up to 200 characters. */
+  /** Label of the link, up to 200 characters. */
   label: Scalars['String']['input'];
-  /** https only, with a domain name, without user or password, 2,000 characters at most. */
+  /** Address of the page: https only, with a domain name, without user or password, 2,000 characters at most. */
   url: Scalars['URL']['input'];
 };
 
-/** A document that a notice passes on, adds to or names (下記通知). */
+/** A document that a notice forwards, supplements or names (下記通知). */
 export type AdvisoryReferenceInput = {
   /** Its title, up to 200 characters. */
   title: Scalars['String']['input'];
-  /** Who issued it, up to 200 characters. */
+  /** Its issuer, up to 200 characters. */
   issuer?: InputMaybe<Scalars['String']['input']>;
-  /** Its number, up to 60 characters. */
+  /** Its number (文書番号), up to 60 characters. */
   documentNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Its day. */
+  /** Its day (発出日). */
   issuedOn?: InputMaybe<Scalars['Date']['input']>;
-  /** http or https with a domain name, without user or password, 2,000 characters at most. An http address is shown as text. */
+  /**
+   * Its address: http or https with a domain name, without user or password, 2,000 characters at most. An http address
+   * is shown as text.
+   */
   url?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Where to ask about a notice (問合せ先): an office, no officer's name. */
+/** An office for questions about a notice (問合せ先), without an official's name. */
 export type AdvisoryContactPointInput = {
   /** The office, up to 200 characters. */
   department: Scalars['String']['input'];
@@ -940,119 +980,120 @@ export type AdvisoryContactPointInput = {
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
 };
 
-/** A station on the way of a notice. */
+/** A station on the route of a document, with the day. */
 export type AdvisoryHopInput = {
-  /** Who passed it on. */
+  /** Name of the station. */
   party: Scalars['String']['input'];
-  /** The day. */
+  /** The day on which it forwarded the document. */
   on: Scalars['Date']['input'];
 };
 
 /** The text of a notice. */
 export type AdvisoryContentInput = {
-  /** How urgent. */
+  /** Urgency. */
   severity: AdvisorySeverity;
   /** Subject, 1 to 200 characters. */
   title: Scalars['String']['input'];
-  /** Number of the document. */
+  /** Number of the document (文書番号). */
   documentNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Day of the document. */
+  /** Day of the document (発出日). */
   issuedOn: Scalars['Date']['input'];
-  /** Who issued it. */
+  /** Issuer of the document (発信者). */
   issuer: Scalars['String']['input'];
-  /** Whom it addresses. */
+  /** Addressee of the document (宛先). */
   addressee?: InputMaybe<Scalars['String']['input']>;
   /** One to three lines of up to 120 characters: what a pharmacy is to do. */
   summary: Array<Scalars['String']['input']>;
-  /** What is asked. */
+  /** What members are asked to do. */
   actions?: Array<AdvisoryActionInput>;
-  /** By when. */
+  /** Due day of the actions. */
   dueOn?: InputMaybe<Scalars['Date']['input']>;
   /** The text, 40 sections at most. */
   sections?: Array<AdvisorySectionInput>;
   /** Related pages, 30 at most. */
   links?: Array<AdvisoryLinkInput>;
-  /** Documents it passes on, adds to or names, in their order; 20 at most. */
+  /** Documents that it forwards, supplements or names, in their order; 20 at most. */
   references?: Array<AdvisoryReferenceInput>;
-  /** Where to ask about it, 5 at most. */
+  /** Offices for questions, 5 at most. */
   contactPoints?: Array<AdvisoryContactPointInput>;
-  /** The way it came, oldest first. */
+  /** The route of the document, oldest station first. */
   hops?: Array<AdvisoryHopInput>;
 };
 
-/** To whom a notice goes. */
+/** The audience of a notice. */
 export type AdvisoryAudienceInput = {
-  /** ALL, BRANCH or PHARMACIES. */
+  /** Kind of the audience. */
   kind: AdvisoryAudienceKind;
-  /** The branch, for BRANCH. */
+  /** Id of the branch, for BRANCH. */
   branchId?: InputMaybe<Scalars['ID']['input']>;
-  /** The pharmacies, for PHARMACIES; 1,000 at most. */
+  /** Ids of the pharmacies, for PHARMACIES; 1,000 at most. */
   pharmacyIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** The answer of `resendAdvisory`. */
+/** Payload of `resendAdvisory`. */
 export type ResendAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
-  /** How many messages that were put off are due now. */
+  /** Messages that had been put off and are due now. */
   deferred: Scalars['Int']['output'];
-  /** How many messages that were refused are due now, counted as not sent yet. */
+  /** Messages that had been refused and are due now; they count as not sent yet. */
   refused: Scalars['Int']['output'];
-  /** Whether others are left: call again, with another key. */
+  /** Whether further messages remain: call again with another idempotency key. */
   more: Scalars['Boolean']['output'];
   /**
-   * How many wait for their turn or for the mail server (`mailOutage`), or are being sent: they are due already, and need
-   * no call. Each message that is not sent again is counted once.
+   * Messages that are due already or are being sent, also while the mail server is down (`mailOutage`); they need no
+   * call. Each message that is not sent again is counted once.
    */
   waiting: Scalars['Int']['output'];
   /**
-   * How many messages are not sent again because a worker tried them within the last lease (`DELIVERY_LEASE_SECONDS`, two minutes
-   * by default): call again, with another key, once it is over.
+   * Messages that are not sent again because a worker tried them within the last lease (`DELIVERY_LEASE_SECONDS`, two
+   * minutes by default): call again after it, with another idempotency key.
    */
   tooFresh: Scalars['Int']['output'];
-  /** How many wait after a restore until an operator decides (`Delivery.onHold`). */
+  /** Messages on hold after a restore until an operator decides (`Delivery.onHold`). */
   onHold: Scalars['Int']['output'];
   /**
-   * How many are not sent again because they were tried three times or more without an answer (`Delivery.uncertainCount`), so
-   * that the recipient may have them: name them in `deliveryIds`.
+   * Messages that are not sent again because three or more tries ended without an answer (`Delivery.uncertainCount`), so
+   * that the recipient may have them: list them in `deliveryIds` to send them.
    */
   uncertain: Scalars['Int']['output'];
   /**
-   * How many that were refused have no address to go to: a mail server said that the contact's address does not exist (correct
-   * or confirm it: `updateContact`, `clearBounce`), or the contact or the pharmacy has left. 0 without `refused`.
+   * Refused messages without an address to send to: a mail server said that the contact's address does not exist
+   * (correct or confirm it: `updateContact`, `clearBounce`), or the contact or the pharmacy has left. 0 without
+   * `refused`.
    */
   noAddress: Scalars['Int']['output'];
 };
 
-/** A notice to begin. */
+/** A draft to create. */
 export type CreateAdvisoryInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
   /** The text. */
   content: AdvisoryContentInput;
-  /** To whom. */
+  /** The audience. */
   audience: AdvisoryAudienceInput;
 };
 
-/** The answer of `createAdvisory`. */
+/** Payload of `createAdvisory`. */
 export type CreateAdvisoryPayload = {
-  /** The notice. */
+  /** The draft. */
   advisory: Advisory;
 };
 
-/** A change of a notice. What is left out stays as it is. */
+/** A change of a notice. Omitted fields stay as they are. */
 export type UpdateAdvisoryInput = {
-  /** Which. */
+  /** Id of the notice. */
   id: Scalars['ID']['input'];
-  /** The version this edit is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
   /** The text. */
   content?: InputMaybe<AdvisoryContentInput>;
-  /** To whom. */
+  /** The audience; only before the notice is sent. */
   audience?: InputMaybe<AdvisoryAudienceInput>;
 };
 
-/** The answer of `updateAdvisory`. */
+/** Payload of `updateAdvisory`. */
 export type UpdateAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
@@ -1060,15 +1101,15 @@ export type UpdateAdvisoryPayload = {
 
 /** A draft to send. */
 export type PublishAdvisoryInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Which. */
+  /** Id of the notice. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `publishAdvisory`. */
+/** Payload of `publishAdvisory`. */
 export type PublishAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
@@ -1076,17 +1117,17 @@ export type PublishAdvisoryPayload = {
 
 /** A correction to send. */
 export type CorrectAdvisoryInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Which. */
+  /** Id of the notice. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters; line breaks become a blank. */
+  /** Reason, 1 to 500 characters; line breaks become blanks. */
   reason: Scalars['String']['input'];
 };
 
-/** The answer of `correctAdvisory`. */
+/** Payload of `correctAdvisory`. */
 export type CorrectAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
@@ -1094,81 +1135,81 @@ export type CorrectAdvisoryPayload = {
 
 /** Messages to send again. */
 export type ResendAdvisoryInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Which. */
+  /** Id of the notice. */
   id: Scalars['ID']['input'];
-  /** Whether also what was refused. */
+  /** Whether to include refused messages. */
   refused?: Scalars['Boolean']['input'];
-  /** Only these messages of it, up to 100 (ADVISORY_TOO_MANY). */
+  /** Only these messages of the notice, up to 100 (ADVISORY_TOO_MANY). */
   deliveryIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** A notice whose sending pauses. */
+/** A notice whose sending is to pause. */
 export type PauseAdvisoryInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Which. */
+  /** Id of the notice. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `pauseAdvisory`. */
+/** Payload of `pauseAdvisory`. */
 export type PauseAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
 };
 
-/** A notice whose sending goes on. */
+/** A notice whose sending is to continue. */
 export type ResumeAdvisoryInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Which. */
+  /** Id of the notice. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `resumeAdvisory`. */
+/** Payload of `resumeAdvisory`. */
 export type ResumeAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
 };
 
-/** A notice to take back. */
+/** A notice to cancel. */
 export type CancelAdvisoryInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Which. */
+  /** Id of the notice. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters; line breaks become a blank. The members read it. */
+  /** Reason, 1 to 500 characters; line breaks become blanks. The members read it. */
   reason: Scalars['String']['input'];
 };
 
-/** The answer of `cancelAdvisory`. */
+/** Payload of `cancelAdvisory`. */
 export type CancelAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
 };
 
-/** A notice that was read. */
+/** A notice that the caller has read. */
 export type AcknowledgeAdvisoryInput = {
-  /** Which. */
+  /** Id of the notice. */
   id: Scalars['ID']['input'];
-  /** Number of the version that was read; the newest when left out. */
+  /** Number of the version that was read; the newest by default. */
   number?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** The answer of `acknowledgeAdvisory`. */
+/** Payload of `acknowledgeAdvisory`. */
 export type AcknowledgeAdvisoryPayload = {
   /** The notice. */
   advisory: Advisory;
 };
 
-/** Where a pharmacy stands with its reviews of the checklist. `AssessmentState` tells how far one review is. */
+/** Status of a pharmacy in its reviews of the checklist. `AssessmentState` is the state of one review. */
 export type ReviewStatus =
   /** Submitted, and the next review is not due yet (回答済). */
   | 'ANSWERED'
@@ -1179,9 +1220,9 @@ export type ReviewStatus =
   /** Never submitted, and not one answer yet, before its due date or past it (未回答). */
   | 'NO_RESPONSE';
 
-/** How far one review of the checklist is. */
+/** State of one review of the checklist. */
 export type AssessmentState =
-  /** Not one row answered yet, and not due yet (未着手). */
+  /** No row is answered, and it is not due yet (未着手). */
   | 'NOT_BEGUN'
   /** Begun, not submitted yet (回答中). */
   | 'IN_PROGRESS'
@@ -1191,44 +1232,44 @@ export type AssessmentState =
   | 'SUBMITTED';
 
 /**
- * The answer to a row (確認欄). The four values and what each of them needs are Sonae's rules: the document prints 「確認欄」
- * alone and does not say what to write there.
+ * Answer to a row (確認欄). The four values and what each requires are Sonae's rules: the document prints 「確認欄」 alone and
+ * does not say what to write there.
  */
 export type AnswerValue =
   /** はい */
   | 'YES'
   /** 一部 */
   | 'PARTIAL'
-  /** いいえ; needs a target date (目標日). */
+  /** いいえ; requires a target day (目標日). */
   | 'NO'
-  /** 該当なし; needs a reason. */
+  /** 該当なし; requires a reason. */
   | 'NOT_APPLICABLE';
 
 /** One review of the checklist by one pharmacy. */
 export type Assessment = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** The edition that is answered. */
+  /** The edition of the checklist. */
   framework: Framework;
   /** 1 for the first review, 2 for the next, and so on. */
   period: Scalars['Int']['output'];
-  /** When it is due (期限). */
+  /** Due day (期限). */
   dueOn: Scalars['Date']['output'];
-  /** How far this review is. `Pharmacy.status` tells where the pharmacy stands. */
+  /** State of this review. `Pharmacy.status` is the status of the pharmacy. */
   state: AssessmentState;
-  /** Rows in all. */
+  /** Number of all rows. */
   itemCount: Scalars['Int']['output'];
-  /** Rows with an answer. */
+  /** Number of rows with an answer. */
   answeredCount: Scalars['Int']['output'];
   /** The rows with their answers. */
   rows: Array<AssessmentRow>;
-  /** When it was submitted. */
+  /** Time of the submission. */
   submittedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Who signed it (管理薬剤師). The signature is Sonae's rule, not the document's. */
+  /** Name of the signing manager (管理薬剤師). The signature is Sonae's rule, not the document's. */
   signedName?: Maybe<Scalars['String']['output']>;
-  /** Why a deputy signed instead of the signed-in manager; null when the manager did. */
+  /** Why a deputy signed instead of the signed-in manager; null when the manager signed. */
   deputyReason?: Maybe<Scalars['String']['output']>;
-  /** Counts every change; give it back when submitting. */
+  /** Number of changes; submissions take it as `version`. */
   version: Scalars['Int']['output'];
 };
 
@@ -1236,72 +1277,72 @@ export type Assessment = Node & {
 export type AssessmentRow = {
   /** The row. */
   item: FrameworkItem;
-  /** The present answer. */
+  /** The current answer. */
   answer?: Maybe<Answer>;
-  /** The answer of the review before, to start from. */
+  /** The answer of the previous review, to start from. */
   previousAnswer?: Maybe<Answer>;
 };
 
-/** An answer. Earlier ones are kept. */
+/** An answer. Earlier answers are stored too. */
 export type Answer = {
   /** The value. */
   value: AnswerValue;
-  /** When a NO is to become a YES (目標日). Sonae's rule, not the document's. */
+  /** The day on which a NO is to become a YES (目標日). Sonae's rule, not the document's. */
   targetOn?: Maybe<Scalars['Date']['output']>;
   /** Why the row does not apply (該当なしの理由). */
   reason?: Maybe<Scalars['String']['output']>;
-  /** The pharmacy's own note; only its own people and its head office see it. */
+  /** The pharmacy's private note; only its own people and its head office see it. */
   note?: Maybe<Scalars['String']['output']>;
-  /** Counts the answers to this row; give it back when answering again. */
+  /** Number of answers to this row; the next answer takes it as `revision`. */
   revision: Scalars['Int']['output'];
-  /** When it was given. */
+  /** Time of the answer. */
   answeredAt: Scalars['DateTime']['output'];
 };
 
 /** An answer to one row. */
 export type AnswerItemInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The open review. */
+  /** Id of the open review. */
   assessmentId: Scalars['ID']['input'];
   /** The row's key, such as 1-1-1. */
   itemCode: Scalars['String']['input'];
   /** The value. */
   value: AnswerValue;
-  /** Needed for NO, allowed for PARTIAL; today or later, 3 years ahead at most. */
+  /** Target day (目標日). Required for NO, optional for PARTIAL; today or later, 3 years ahead at most. */
   targetOn?: InputMaybe<Scalars['Date']['input']>;
-  /** Needed for NOT_APPLICABLE and taken only there; 1 to 1,000 characters. */
+  /** Reason. Required for NOT_APPLICABLE, not allowed otherwise; 1 to 1,000 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
-  /** Up to 2,000 characters. */
+  /** Private note, up to 2,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
-  /** The revision this answer is based on: 0 when the row had none. */
+  /** The revision that this answer is based on; 0 for a row without an answer. */
   revision: Scalars['Int']['input'];
 };
 
-/** A submission by the managing pharmacist. */
+/** A review to sign and submit. */
 export type SubmitAssessmentInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The open review; every row has an answer. */
+  /** Id of the open review; every row must have an answer. */
   assessmentId: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
   /**
-   * Name of the signed-in manager, as a signature, 1 to 100 characters; blanks and the width of letters do not matter. The
-   * name of a deputy when there is a `deputyReason`. ASSESSMENT_NAME_DIFFERS otherwise.
+   * Signature: the name of the signed-in manager, or of the deputy when there is a `deputyReason` (otherwise
+   * ASSESSMENT_NAME_DIFFERS). 1 to 100 characters; blanks and the width of letters do not matter.
    */
   signedName: Scalars['String']['input'];
-  /** Why a deputy signs, one line of 1 to 500 characters; left out when the manager signs. */
+  /** Why a deputy signs, one line of 1 to 500 characters; omitted when the manager signs. */
   deputyReason?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The answer of `answerItem`. */
+/** Payload of `answerItem`. */
 export type AnswerItemPayload = {
   /** The review. */
   assessment: Assessment;
 };
 
-/** The answer of `submitAssessment`. */
+/** Payload of `submitAssessment`. */
 export type SubmitAssessmentPayload = {
   /** The review. */
   assessment: Assessment;
@@ -1315,26 +1356,29 @@ export type Association = Node & {
   name: Scalars['String']['output'];
   /** JIS X 0401 code of its prefecture, two digits. */
   prefectureCode: Scalars['String']['output'];
-  /** Telephone number where members ask back; stands in the footer of e-mails and pages. */
+  /** Telephone number for members' questions; shown in the footer of e-mails and pages. */
   phone?: Maybe<Scalars['String']['output']>;
-  /** Web site; stands in the footer as well. */
+  /** Web site; shown in the footer as well. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** Address of its office. Answers to its e-mails go there (Reply-To), and so do mails about what administrators do to the association. It stands in the footer as well. Without it, e-mails say that answers are not read. */
+  /**
+   * E-mail address of its office. It is the Reply-To of its e-mails, and gets the mails about administrators' changes of
+   * the association. It is shown in the footer as well. Without it, e-mails say that replies are not read.
+   */
   email?: Maybe<Scalars['EmailAddress']['output']>;
   /**
-   * The address of a record in the association's own client, such as `https://client.example.jp/:type/:id`: `:id` becomes the
-   * record's id, `:type` its type: Advisory, Assessment, Association, Branch, Incident or Pharmacy. An association or a branch
-   * is meant for its `contactsToCheck`. Links in e-mails and pages lead there. Without it they have no link; they say where
-   * to sign in and whom to ask.
+   * Address of a record in the association's own client, such as `https://client.example.jp/:type/:id`: `:id` is
+   * replaced by the record's id, `:type` by its type: Advisory, Assessment, Association, Branch, Incident or Pharmacy.
+   * An association or a branch stands for its `contactsToCheck`. E-mails and pages link to it. Without it they have no
+   * link; they say where to sign in and whom to ask.
    */
   clientUrl?: Maybe<Scalars['String']['output']>;
   /** Months from a submission to the next review (見直しの間隔). */
   reviewMonths: Scalars['Int']['output'];
-  /** Days a new member has for its first answers. */
+  /** Days that a new member has for its first review. */
   firstDueDays: Scalars['Int']['output'];
   /** Its branches (支部). */
   branches: Array<Branch>;
-  /** Counts every change; give it back when editing. */
+  /** Number of changes; edits take it as `version`. */
   version: Scalars['Int']['output'];
 };
 
@@ -1346,44 +1390,44 @@ export type Branch = Node & {
   name: Scalars['String']['output'];
 };
 
-/** A change of an association's name, review periods and addresses. What is left out stays as it is. */
+/** A change of the association's settings. Omitted fields stay as they are. */
 export type UpdateAssociationInput = {
-  /** The version this edit is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
-  /** Its name, 1 to 100 characters, once in a prefecture (ASSOCIATION_NAME_TAKEN). */
+  /** Its name, 1 to 100 characters, unique in the prefecture (ASSOCIATION_NAME_TAKEN). */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Months from a submission to the next review, 1 to 36. */
   reviewMonths?: InputMaybe<Scalars['Int']['input']>;
-  /** Days a new member has for its first answers, 1 to 366. */
+  /** Days that a new member has for its first review, 1 to 366. */
   firstDueDays?: InputMaybe<Scalars['Int']['input']>;
-  /** Telephone number, 10 or 11 digits from 0; null takes it away. */
+  /** Telephone number, 10 or 11 digits from 0; null removes it. */
   phone?: InputMaybe<Scalars['String']['input']>;
-  /** Web site; null takes it away. */
+  /** Web site; null removes it. */
   url?: InputMaybe<Scalars['URL']['input']>;
-  /** Where answers to its e-mails go; null takes it away. */
+  /** E-mail address for replies; null removes it. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
   /**
-   * The address of a record in the association's own client: https, 2,048 characters at most, with `:id` once and `:type` at
-   * most once, neither in the host; null takes it away.
+   * Address of a record in the association's own client: https, 2,048 characters at most, with `:id` once and `:type` at
+   * most once, neither in the host; null removes it.
    */
   clientUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A new association with its first officer. */
 export type CreateAssociationInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** 1 to 100 characters; once in a prefecture (ASSOCIATION_NAME_TAKEN). */
+  /** Name, 1 to 100 characters, unique in the prefecture (ASSOCIATION_NAME_TAKEN). */
   name: Scalars['String']['input'];
   /** JIS X 0401 code of its prefecture, two digits. */
   prefectureCode: Scalars['String']['input'];
-  /** Telephone number where members ask back, 10 or 11 digits from 0. */
+  /** Telephone number for members' questions, 10 or 11 digits from 0. */
   phone?: InputMaybe<Scalars['String']['input']>;
   /** Web site. */
   url?: InputMaybe<Scalars['URL']['input']>;
-  /** Where answers to its e-mails go. */
+  /** E-mail address for replies. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** The address of a record in its own client, with `:id` and perhaps `:type`. */
+  /** Address of a record in its own client, with `:id` once and `:type` at most once. */
   clientUrl?: InputMaybe<Scalars['String']['input']>;
   /** Name of the first officer, who is invited by e-mail. */
   officerName: Scalars['String']['input'];
@@ -1391,63 +1435,63 @@ export type CreateAssociationInput = {
   officerEmail: Scalars['EmailAddress']['input'];
 };
 
-/** The answer of `updateAssociation`. */
+/** Payload of `updateAssociation`. */
 export type UpdateAssociationPayload = {
   /** The association. */
   association: Association;
 };
 
-/** Another name of a branch. */
+/** A new name for a branch. */
 export type RenameBranchInput = {
-  /** Which. */
+  /** Id of the branch. */
   id: Scalars['ID']['input'];
-  /** The name this edit is based on. */
+  /** The name that this change is based on. */
   currentName: Scalars['String']['input'];
   /** The new name, 1 to 100 characters. */
   name: Scalars['String']['input'];
 };
 
-/** The answer of `renameBranch`. */
+/** Payload of `renameBranch`. */
 export type RenameBranchPayload = {
-  /** The branch. */
+  /** The branch with its new name. */
   branch: Branch;
 };
 
-/** The branch that ends, and the one that takes it in. */
+/** A branch to merge into another one. */
 export type MergeBranchesInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The branch that ends. */
+  /** Id of the branch that ends. */
   branchId: Scalars['ID']['input'];
-  /** The branch that takes it in. */
+  /** Id of the branch that remains. */
   intoBranchId: Scalars['ID']['input'];
-  /** How many members the branch that ends has, as you saw it. */
+  /** Number of members of the branch that ends, without withdrawn ones, as the caller has read it. */
   memberCount: Scalars['Int']['input'];
 };
 
-/** The answer of `mergeBranches`. */
+/** Payload of `mergeBranches`. */
 export type MergeBranchesPayload = {
-  /** The branch. */
+  /** The branch that remains. */
   branch: Branch;
 };
 
-/** Another name of an association. */
+/** A new name for an association. */
 export type RenameAssociationInput = {
-  /** Which. */
+  /** Id of the association. */
   id: Scalars['ID']['input'];
-  /** The version this edit is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
-  /** The new name, 1 to 100 characters, once in a prefecture (ASSOCIATION_NAME_TAKEN). */
+  /** The new name, 1 to 100 characters, unique in the prefecture (ASSOCIATION_NAME_TAKEN). */
   name: Scalars['String']['input'];
 };
 
-/** The answer of `renameAssociation`. */
+/** Payload of `renameAssociation`. */
 export type RenameAssociationPayload = {
   /** The association. */
   association: Association;
 };
 
-/** The answer of `createAssociation`. */
+/** Payload of `createAssociation`. */
 export type CreateAssociationPayload = {
   /** The association. */
   association: Association;
@@ -1455,35 +1499,38 @@ export type CreateAssociationPayload = {
 
 /** One line of the trail: who did what to which record (監査証跡). */
 export type AuditEntry = {
-  /** When. */
+  /** Time of the act. */
   at: Scalars['DateTime']['output'];
-  /** Who: person:…, key:…, contact:… or system. */
+  /** The actor: person:…, key:…, contact:… or system. */
   actor: Scalars['String']['output'];
-  /** Name of the person, where one acted. */
+  /** Name of the actor, if it is a person. */
   actorName?: Maybe<Scalars['String']['output']>;
   /** The person on whose behalf the actor acted (代行); null otherwise. */
   onBehalfOf?: Maybe<Scalars['String']['output']>;
-  /** What was done. */
+  /** The act. */
   action: Scalars['String']['output'];
-  /** To what kind of record. */
+  /** Type of the changed record. */
   recordType: Scalars['String']['output'];
-  /** To which record, as the database knows it. */
+  /** Id of the changed record in the database. */
   recordId?: Maybe<Scalars['String']['output']>;
   /** SHA-256 of the record before, in hex. */
   beforeDigest?: Maybe<Scalars['String']['output']>;
   /** SHA-256 of the record after, in hex. */
   afterDigest?: Maybe<Scalars['String']['output']>;
-  /** The network it came from (/24 of IPv4, /48 of IPv6). Null when it is unknown, or when a person of another place acted. */
+  /**
+   * The network of the request (/24 of IPv4, /48 of IPv6). Null when it is unknown, or when a person of another place
+   * acted.
+   */
   network?: Maybe<Scalars['String']['output']>;
-  /** What the browser or program called itself; null when `network` is null. */
+  /** The User-Agent of the browser or program; null when `network` is null. */
   client?: Maybe<Scalars['String']['output']>;
-  /** The request it came with, as the logs know it. */
+  /** Id of the request, as in the log. */
   requestId: Scalars['String']['output'];
 };
 
-/** One line in a list. */
+/** One line in a page of the trail. */
 export type AuditEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The line. */
   node: AuditEntry;
@@ -1491,21 +1538,21 @@ export type AuditEdge = {
 
 /** A page of the trail, newest first. */
 export type AuditConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<AuditEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
-  /** All that match, counted only when asked for. */
+  /** Number of all matching records, counted only when selected. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** Which lines of the trail. All conditions that are given must hold. */
+/** Which lines to list. All given conditions must hold. */
 export type AuditFilter = {
   /** An act, such as `incidents.reportIncident`; or all acts of a feature, with a dot at the end, such as `incidents.`. */
   action?: InputMaybe<Scalars['String']['input']>;
-  /** As it stands in `AuditEntry.actor`. */
+  /** The actor, as in `AuditEntry.actor`. */
   actor?: InputMaybe<Scalars['String']['input']>;
-  /** As it stands in `AuditEntry.recordType`. */
+  /** The type of record, as in `AuditEntry.recordType`. */
   recordType?: InputMaybe<Scalars['String']['input']>;
   /** From this instant on. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1513,13 +1560,13 @@ export type AuditFilter = {
   until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Official contacts that are shipped as data. */
+/** Kinds of official contacts that are shipped as data. */
 export type AuthorityKind =
   /** List of the prefectural police's desks for cyber crime (都道府県警察のサイバー犯罪相談窓口). */
   | 'POLICE_CYBER_DESK_LIST'
   /** List of the prefectural police and their stations (都道府県警察の連絡先、警察署一覧). */
   | 'POLICE_STATION_LIST'
-  /** The prefecture's desk for cyber crime; leads to the list until a number is known. */
+  /** The prefecture's desk for cyber crime; links to the list until its number is known. */
   | 'POLICE_CYBER_DESK'
   /** The ministry's office for attacks on medical institutions (厚生労働省). */
   | 'MHLW_CYBER'
@@ -1528,9 +1575,9 @@ export type AuthorityKind =
   /** The guidance on sharing and publishing what an attack did. */
   | 'DISCLOSURE_GUIDANCE';
 
-/** An official contact or page of the registry that is shipped as data. Sonae invents no number: what is not known is null. */
+/** An official contact or page that is shipped as data. Sonae invents no number: unknown values are null. */
 export type Authority = {
-  /** What it is. */
+  /** Kind of the contact. */
   kind: AuthorityKind;
   /** Its name. */
   name: Scalars['String']['output'];
@@ -1540,135 +1587,141 @@ export type Authority = {
   email?: Maybe<Scalars['String']['output']>;
   /** Its page. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** What a caller has to know before using it, in Japanese. Sonae's words. */
+  /** Note for callers, in Japanese; Sonae's words. */
   note?: Maybe<Scalars['String']['output']>;
-  /** The document it was taken from. */
+  /** The document with these data. */
   source: Scalars['String']['output'];
   /** Day of that document. */
   sourceDate: Scalars['Date']['output'];
-  /** The day it was compared with the original (確認日). Null: not compared yet; show 「要確認」 with the source's day. */
+  /** The day of the comparison with the original (確認日). Null: not compared yet; show 「要確認」 with the source's day. */
   verifiedAt?: Maybe<Scalars['Date']['output']>;
 };
 
-/** What a desk of the police is for, as the police's own list marks it. */
+/** Kinds of police desks, as the police's own list marks them. */
 export type PoliceDeskKind =
   /** For cyber crime alone (専用). */
   | 'DEDICATED'
   /** For consultations of every kind (総合相談). */
   | 'GENERAL';
 
-/** A desk of the police that an officer of the association entered and confirmed (警察の窓口). Every mail about a report (第一報) names it. */
+/**
+ * A police desk that an officer of the association entered and confirmed (警察の窓口). Every mail about a report (第一報) names
+ * it.
+ */
 export type PoliceDesk = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** What it is for. */
+  /** Kind of the desk. */
   kind: PoliceDeskKind;
   /** Its name. */
   name: Scalars['String']['output'];
-  /** Telephone to dial, or a short dial such as #9110. */
+  /** Telephone number, or a short number such as #9110. */
   phone: Scalars['String']['output'];
   /** Its page. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** Where the number was read, or who told it (出典). */
+  /** Source of the number: a document or a person (出典). */
   source: Scalars['String']['output'];
-  /** The day it was confirmed (確認日). After a year the mails say 「要確認」. */
+  /** The day of the confirmation (確認日). After a year the mails say 「要確認」. */
   confirmedOn: Scalars['Date']['output'];
-  /** Counts every change; give it back when editing. */
+  /** Number of changes; edits take it as `version`. */
   version: Scalars['Int']['output'];
 };
 
-/** A desk to enter. */
+/** A police desk to add. */
 export type AddPoliceDeskInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** What it is for. */
+  /** Kind of the desk. */
   kind: PoliceDeskKind;
-  /** 1 to 100 characters. */
+  /** Its name, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** 10 or 11 digits from 0, with or without hyphens, or a short dial such as #9110. */
+  /** Its telephone number: 10 or 11 digits from 0, with or without hyphens, or a short number such as #9110. */
   phone: Scalars['String']['input'];
-  /** https, up to 2,048 characters; empty for none. */
+  /** Its page: https, up to 2,048 characters; empty for none. */
   url?: InputMaybe<Scalars['String']['input']>;
-  /** Where the number was read, or who told it, 1 to 300 characters. */
+  /** Source of the number: a document or a person, 1 to 300 characters. */
   source: Scalars['String']['input'];
-  /** The day the number was confirmed, by a call or at the police's own page: today or earlier, a year back at most. */
+  /** The day of the confirmation, by a call or on the police's own page: today or earlier, a year back at most. */
   confirmedOn: Scalars['Date']['input'];
 };
 
-/** A change of a desk, or its confirmation anew. */
+/** A change or new confirmation of a police desk. Omitted fields stay as they are. */
 export type UpdatePoliceDeskInput = {
-  /** Which. */
+  /** Id of the desk. */
   id: Scalars['ID']['input'];
-  /** The version this edit is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
-  /** What it is for. */
+  /** Kind of the desk. */
   kind?: InputMaybe<PoliceDeskKind>;
-  /** 1 to 100 characters. */
+  /** Its name, 1 to 100 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** 10 or 11 digits from 0, with or without hyphens, or a short dial such as #9110. */
+  /** Its telephone number: 10 or 11 digits from 0, with or without hyphens, or a short number such as #9110. */
   phone?: InputMaybe<Scalars['String']['input']>;
-  /** https, up to 2,048 characters; empty for none. */
+  /** Its page: https, up to 2,048 characters; empty for none. */
   url?: InputMaybe<Scalars['String']['input']>;
-  /** Where the number was read, or who told it, 1 to 300 characters. */
+  /** Source of the number: a document or a person, 1 to 300 characters. */
   source?: InputMaybe<Scalars['String']['input']>;
-  /** The day it was confirmed: today or earlier, a year back at most. Every change is a confirmation. */
+  /** The day of the confirmation: today or earlier, a year back at most. Every change is a confirmation. */
   confirmedOn: Scalars['Date']['input'];
 };
 
-/** The answer of `addPoliceDesk`. */
+/** Payload of `addPoliceDesk`. */
 export type AddPoliceDeskPayload = {
   /** The desk. */
   policeDesk: PoliceDesk;
 };
 
-/** The answer of `updatePoliceDesk`. */
+/** Payload of `updatePoliceDesk`. */
 export type UpdatePoliceDeskPayload = {
   /** The desk. */
   policeDesk: PoliceDesk;
 };
 
-/** A desk to remove. */
+/** A police desk to remove. */
 export type RemovePoliceDeskInput = {
-  /** Which. */
+  /** Id of the desk. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `removePoliceDesk`. */
+/** Payload of `removePoliceDesk`. */
 export type RemovePoliceDeskPayload = {
-  /** The desks that are left. */
+  /** The remaining desks. */
   policeDesks: Array<PoliceDesk>;
 };
 
-/** How far one message is. */
+/** State of one message. */
 export type DeliveryState =
-  /** Waiting to be sent. */
+  /** It waits to be sent. */
   | 'PENDING'
-  /** Taken by a worker, which sends it now or next. */
+  /** A worker has claimed it and sends it now or next. */
   | 'SENDING'
-  /** The mail server asked to try again later, or refused it while it took no other mail. It is tried again by itself. */
+  /**
+   * The mail server asked to try again later, or refused it while it accepted no other mail. It is tried again
+   * automatically.
+   */
   | 'DEFERRED'
-  /** The mail server took it. */
+  /** The mail server accepted it. */
   | 'ACCEPTED'
-  /** Refused for good, or given up after 5 days of DEFERRED and at least 6 tries. Mail that is returned later is not read. */
+  /** Refused for good, or given up after 5 days of DEFERRED and at least 6 tries. Mail that bounces later is not read. */
   | 'BOUNCED'
-  /** No longer wanted. What a worker had taken (SENDING) may still have been sent. */
+  /** It is not to be sent any more. A message that a worker had claimed (SENDING) may have been sent. */
   | 'CANCELLED';
 
 /** Why a message is CANCELLED. */
 export type DeliveryCancelReason =
-  /** It was of no use any more when it could have been sent (有効期限切れ). */
+  /** It was out of date before it could be sent (有効期限切れ). */
   | 'EXPIRED'
-  /** A newer message about the same took its place (新しいメールに置き換え). */
+  /** A newer message about the same subject replaced it (新しいメールに置き換え). */
   | 'OVERTAKEN'
   /** The notice was corrected before it was sent (訂正). */
   | 'CORRECTED'
-  /** What it is about was taken back (取消し). */
+  /** Its subject was withdrawn or cancelled (取消し). */
   | 'WITHDRAWN'
-  /** What it asks for was done before it was sent (対応済み). */
+  /** The requested act was done before it was sent (対応済み). */
   | 'DONE'
-  /** The pharmacy left, or went over to another owner (退会・開設者変更). */
+  /** The pharmacy withdrew or was handed over to another owner (退会・開設者変更). */
   | 'LEFT';
 
 /** One message to one recipient. */
@@ -1677,31 +1730,37 @@ export type Delivery = Node & {
   id: Scalars['ID']['output'];
   /** The pharmacy; null for the association's own people. */
   pharmacy?: Maybe<Pharmacy>;
-  /** Whom it is for. */
+  /** Name of the recipient. */
   recipientName: Scalars['String']['output'];
-  /** Where it goes, as it was written down; one that is no address is shown too, as BOUNCED. */
+  /** Address as it was entered; an invalid address is shown too, as BOUNCED. */
   address: Scalars['String']['output'];
-  /** How far it is. */
+  /** Its state. */
   state: DeliveryState;
-  /** How often sending was tried. */
+  /** Number of tries. */
   attempts: Scalars['Int']['output'];
-  /** How often a try ended without an answer, so that a second copy may have been sent. */
+  /** Number of tries without an answer; each may have sent a copy. */
   uncertainCount: Scalars['Int']['output'];
-  /** Whether it waits (保留) after a restore: it is not sent until an administrator of the installation lets it go, or records it as sent (ACCEPTED, with the reply MARKED_SENT). */
+  /**
+   * Whether it is on hold (保留) after a restore: it is not sent until an administrator of the installation releases it,
+   * or records it as sent (ACCEPTED, with the reply MARKED_SENT).
+   */
   onHold: Scalars['Boolean']['output'];
   /** The mail server's last reply, shortened and without addresses. */
   reply?: Maybe<Scalars['String']['output']>;
   /** Why it is CANCELLED; null in other states. */
   cancelReason?: Maybe<DeliveryCancelReason>;
-  /** When it was taken, refused or cancelled. */
+  /** When it was accepted, refused or cancelled. */
   settledAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When this recipient acknowledged by the link of this message. Null as well when people of the pharmacy acknowledged otherwise: signed in, or by the link of another message. */
+  /**
+   * When this recipient acknowledged by the link of this message. Null also when people of the pharmacy acknowledged in
+   * another way: signed in, or by the link of another message.
+   */
   acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** One message in a list. */
+/** One message in a page of the list. */
 export type DeliveryEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The message. */
   node: Delivery;
@@ -1709,21 +1768,24 @@ export type DeliveryEdge = {
 
 /** A page of messages. */
 export type DeliveryConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<DeliveryEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
-  /** All that match, counted only when asked for. */
+  /** Number of all matching records, counted only when selected. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** The mail server takes no e-mail from a worker of this installation (of several, the first), so that e-mail waits. */
+/**
+ * An outage of the mail server: it accepts no e-mail from a worker of this installation (of several workers, the first),
+ * so e-mail waits.
+ */
 export type MailOutage = {
-  /** Since when. */
+  /** Start of the outage. */
   since: Scalars['DateTime']['output'];
   /**
-   * What it answers, shortened and without addresses; only the codes (`451 4.4.1`) where it is about recipients. What is wrong with
-   * it where that begins with `TLS:` or `SMTP:`. Null where it does not answer.
+   * The server's reply, shortened and without addresses; only the codes (`451 4.4.1`) for replies about recipients.
+   * Begins with `TLS:` or `SMTP:` for faults of the connection. Null when the server does not answer.
    */
   reply?: Maybe<Scalars['String']['output']>;
 };
@@ -1732,33 +1794,36 @@ export type MailOutage = {
 export type Framework = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** Short code. */
+  /** Short code of the checklist. */
   code: Scalars['String']['output'];
   /** Edition: the day the document was issued. */
   edition: Scalars['String']['output'];
-  /** The document's title. */
+  /** Title of the document. */
   title: Scalars['String']['output'];
-  /** Who issued it. */
+  /** Issuer of the document. */
   issuer: Scalars['String']['output'];
-  /** The document it was taken from. */
+  /** The document with this text. */
   source: Scalars['String']['output'];
-  /** The day on which the wording was last compared with the copy of the document that Sonae keeps. */
+  /** The day of the last comparison with Sonae's copy of the document. */
   verifiedAt: Scalars['Date']['output'];
   /** How the wording was taken from the document. Sonae's words, not the ministry's. */
   note: Scalars['String']['output'];
-  /** Which rules of answering are Sonae's and not the document's (values, 目標日, signature), in Japanese: show it beside the rows. */
+  /**
+   * Which rules of answering are Sonae's and not the document's (values, 目標日, signature), in Japanese: show it beside
+   * the rows.
+   */
   answerRules: Scalars['String']['output'];
   /** The covering letter of the document (事務連絡) as printed, a paragraph each. */
   preamble: Array<Scalars['String']['output']>;
   /** Column headings of the form (項番, 大項目, 確認項目, 確認欄). The values of the 確認欄 are Sonae's: see AnswerValue. */
   columns: Array<Scalars['String']['output']>;
-  /** What the 確認表 says above its rows, as printed. */
+  /** Text above the rows of the 確認表, as printed. */
   notices: Array<Scalars['String']['output']>;
   /** Title of the 手引き (別添2). */
   guideTitle: Scalars['String']['output'];
-  /** What the 手引き says before its first item, as printed, a paragraph each. */
+  /** Text before the first item of the 手引き, as printed, a paragraph each. */
   guideNotices: Array<Scalars['String']['output']>;
-  /** What the 手引き says about a whole item (項番), before the item's rows. */
+  /** Text of the 手引き about a whole item (項番), before the item's rows. */
   sectionNotes: Array<FrameworkSectionNote>;
   /** The phases (平時, 検知, 初動対応, 復旧処理, 事後対応). */
   phases: Array<FrameworkPhase>;
@@ -1772,13 +1837,13 @@ export type FrameworkPhase = {
   phase: Scalars['Int']['output'];
   /** Its name. */
   name: Scalars['String']['output'];
-  /** What it is for, as printed in the 確認表. */
+  /** Its purpose, as printed in the 確認表. */
   purpose: Scalars['String']['output'];
-  /** What it is for as the 手引き prints it, where it differs. */
+  /** Its purpose as printed in the 手引き; null where it is the same. */
   guidePurpose?: Maybe<Scalars['String']['output']>;
 };
 
-/** What the 手引き says about a whole item (項番). */
+/** Text of the 手引き about a whole item (項番). */
 export type FrameworkSectionNote = {
   /** The numbered item, such as 1-1. */
   section: Scalars['String']['output'];
@@ -1790,23 +1855,23 @@ export type FrameworkSectionNote = {
 export type FrameworkItem = {
   /** The row's key, such as 1-1-1. */
   code: Scalars['String']['output'];
-  /** The phase it belongs to. */
+  /** Number of its phase. */
   phase: Scalars['Int']['output'];
-  /** The numbered item it belongs to (項番). */
+  /** Number of its item (項番), such as 1-1. */
   section: Scalars['String']['output'];
-  /** That item's heading (大項目). */
+  /** Heading of that item (大項目). */
   sectionTitle: Scalars['String']['output'];
   /** The question, as printed in the 確認表. */
   checkText: Scalars['String']['output'];
-  /** The heading as the 手引き prints it, where it differs. */
+  /** The heading as printed in the 手引き; null where it is the same. */
   guideSectionTitle?: Maybe<Scalars['String']['output']>;
-  /** The question as the 手引き prints it, where it differs. */
+  /** The question as printed in the 手引き; null where it is the same. */
   guideCheckText?: Maybe<Scalars['String']['output']>;
-  /** The explanation of the 手引き as printed, a paragraph each. */
+  /** Explanation in the 手引き as printed, a paragraph each. */
   guideText: Array<Scalars['String']['output']>;
-  /** Sections of the guideline that the 手引き refers to, as printed between its brackets. */
+  /** Sections of the guideline that the 手引き refers to, as printed in its brackets. */
   guidelineReferences?: Maybe<Scalars['String']['output']>;
-  /** The same sections one by one, each with the edition it belongs to. */
+  /** The same sections one by one, each with its edition. */
   references: Array<GuidelineReference>;
 };
 
@@ -1816,45 +1881,51 @@ export type GuidelineReference = {
   guideline: Scalars['String']['output'];
   /** The edition whose numbering the reference uses, such as 6.0. */
   edition: Scalars['String']['output'];
-  /** Why it is that edition, in Japanese. */
+  /** Reason for that edition, in Japanese. */
   editionNote: Scalars['String']['output'];
   /** The volume, such as 企画管理編, as printed. */
   volume: Scalars['String']['output'];
   /** The section's number, such as 9.1, as printed. */
   section: Scalars['String']['output'];
-  /** The section's title in that edition; null where no source for it was found. */
+  /** Title of the section in that edition; null without a source. */
   title?: Maybe<Scalars['String']['output']>;
-  /** Where the title was read. */
+  /** Source of the title. */
   titleSource?: Maybe<Scalars['String']['output']>;
-  /** 「要確認」 and why, for a title that was not compared with the original; null for a title that the document itself prints. */
+  /**
+   * 「要確認」 and the reason, for a title that was not compared with the original; null for a title that the document itself
+   * prints.
+   */
   titleNote?: Maybe<Scalars['String']['output']>;
-  /** Editions that came later. No official table of corresponding sections is known, so the number may mean another section there. */
+  /**
+   * Later editions. No official table of corresponding sections is known, so the number may stand for another section
+   * there.
+   */
   laterEditions: Array<GuidelineEdition>;
 };
 
 /** A later edition of a guideline. */
 export type GuidelineEdition = {
-  /** Such as 7.0. */
+  /** Name of the edition, such as 7.0. */
   edition: Scalars['String']['output'];
-  /** When it was issued. */
+  /** Day of its issue. */
   issuedOn: Scalars['Date']['output'];
-  /** What is known of the corresponding section (対応未確認), in Japanese. */
+  /** What is known about the corresponding section (対応未確認), in Japanese. */
   note: Scalars['String']['output'];
-  /** Where the edition is found. */
+  /** Source of the edition. */
   source: Scalars['String']['output'];
 };
 
-/** Who acts in a session or with a key (役割). */
+/** Role of a session or key (役割). */
 export type Role =
   /** Operator of the installation; sees no tenant's data (運用管理者). */
   | 'PLATFORM_ADMINISTRATOR'
   /** Officer of a prefectural association (都道府県薬剤師会 担当者). */
   | 'ASSOCIATION_OFFICER'
-  /** Reads what an officer reads and changes nothing (閲覧者). */
+  /** Reads everything that an officer reads, and changes nothing (閲覧者). */
   | 'ASSOCIATION_VIEWER'
   /** Officer of one branch of an association (支部担当者). */
   | 'BRANCH_OFFICER'
-  /** Head office of a corporation with several pharmacies (法人本部). */
+  /** Head office of an owner with several pharmacies (法人本部). */
   | 'HEAD_OFFICE'
   /** Manager of one pharmacy (管理薬剤師). */
   | 'PHARMACY_MANAGER'
@@ -1863,13 +1934,13 @@ export type Role =
   /** A pharmacy's own program, by API key (APIキー). */
   | 'PHARMACY_PROGRAM';
 
-/** Who may have a field, as `@allow` names them: roles, groups of roles, and callers without one. */
+/** Callers that `@allow` can name: roles, groups of roles, and callers without a role. */
 export type Caller =
-  /** Not signed in, or signed in as anyone. */
+  /** Every caller, signed in or not. */
   | 'ANYONE'
   /** Signed in, in any role. */
   | 'SIGNED_IN'
-  /** Every role at an association, its branches, its owners and their pharmacies: all but PLATFORM_ADMINISTRATOR. */
+  /** Every role at an association, its branches, its owners and their pharmacies: all except PLATFORM_ADMINISTRATOR. */
   | 'MEMBERS'
   /** The office of an association: ASSOCIATION_OFFICER and ASSOCIATION_VIEWER. */
   | 'ASSOCIATION'
@@ -1879,11 +1950,11 @@ export type Caller =
   | 'PLATFORM_ADMINISTRATOR'
   /** Officer of a prefectural association (都道府県薬剤師会 担当者). */
   | 'ASSOCIATION_OFFICER'
-  /** Reads what an officer reads and changes nothing (閲覧者). */
+  /** Reads everything that an officer reads, and changes nothing (閲覧者). */
   | 'ASSOCIATION_VIEWER'
   /** Officer of one branch of an association (支部担当者). */
   | 'BRANCH_OFFICER'
-  /** Head office of a corporation with several pharmacies (法人本部). */
+  /** Head office of an owner with several pharmacies (法人本部). */
   | 'HEAD_OFFICE'
   /** Manager of one pharmacy (管理薬剤師). */
   | 'PHARMACY_MANAGER'
@@ -1892,20 +1963,20 @@ export type Caller =
   /** A pharmacy's own program, by API key (APIキー). */
   | 'PHARMACY_PROGRAM';
 
-/** Anything with an opaque id that is the same everywhere. */
+/** A record with a globally unique opaque id. */
 export type Node = {
-  /** Opaque; do not take it apart. */
+  /** Opaque id; its parts have no meaning for clients. */
   id: Scalars['ID']['output'];
 };
 
 /**
- * Where a page of a list begins and ends. Lists are read forwards, by `first` and `after`. There is no `last` and no
- * `before`: a client that goes back has the earlier pages already.
+ * Position of a page in its list. Lists are read forwards, by `first` and `after`. There is no `last` and no `before`: a
+ * client that goes back already has the earlier pages.
  */
 export type PageInfo = {
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Whether the page was asked for with `after`. */
+  /** Whether the request had `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first record of the page; null when it is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
@@ -1914,75 +1985,92 @@ export type PageInfo = {
 };
 
 export type Query = {
-  /** Any record the caller may read, by its id. */
+  /** Any record that the caller may read, by its id. */
   node?: Maybe<Node>;
-  /** Who is asking. */
+  /** The caller. */
   viewer: Viewer;
-  /** People of the own association or pharmacy and their roles, by name. */
+  /** People of the caller's association or pharmacy and their roles, sorted by name. */
   memberships: MembershipConnection;
-  /** The pharmacy's keys that have not ended. */
+  /** The pharmacy's keys that are in force. */
   apiKeys: Array<ApiKey>;
   /** The history of the caller's own account, newest first: sign-ins, failed sign-ins, and changes of name, address and password; 50 a page and 100 at most. */
   securityEvents: SecurityEventConnection;
-  /** Attempts at addresses without an account, and that an account is being guessed at (without telling whose), newest first; 50 a page and 100 at most. */
+  /**
+   * Attempts for addresses without an account, and attempts to guess a password (without the account), newest first; 50
+   * a page and 100 at most.
+   */
   strangerEvents: SecurityEventConnection;
-  /** Invitations of the caller's association or pharmacy; for an administrator, those that administrators sent. Newest first; 50 a page and 100 at most. */
+  /**
+   * Invitations of the caller's association or pharmacy; for an administrator, those that administrators sent. Newest
+   * first; 50 a page and 100 at most.
+   */
   invitations: InvitationConnection;
-  /** The role requests that the caller has not answered, of all the caller's memberships, oldest first; 100 at most. */
+  /** The role requests that the caller has not answered, for all the caller's memberships, oldest first; 100 at most. */
   roleRequests: Array<RoleRequest>;
-  /** Notices: all of the association's for its people, those addressed to it for a pharmacy. 50 a page at most. */
+  /**
+   * Notices, newest first: for the people of an association all of its notices, for a pharmacy those that were sent to
+   * it. 50 a page at most.
+   */
   advisories: AdvisoryConnection;
-  /** One notice. */
+  /** One notice by its id. */
   advisory?: Maybe<Advisory>;
-  /** The e-mail as it would be sent now (of a sent notice, the correction to come), and to how many. */
+  /** The e-mail as it would be sent now (of a sent notice, the next correction), and its numbers of recipients. */
   advisoryPreview: AdvisoryPreview;
-  /** The open review of a pharmacy; of the own one when no id is given. Null for one that the caller may not see. */
+  /** The open review of a pharmacy; of the caller's own one by default. Null for a pharmacy that the caller may not see. */
   assessment?: Maybe<Assessment>;
-  /** Reviews of a pharmacy that were submitted, newest first, 10 at most. */
+  /** Submitted reviews of a pharmacy, newest first, 10 at most. */
   submittedAssessments: Array<Assessment>;
-  /** The association the caller belongs to. */
+  /** The caller's association. */
   association: Association;
   /** All associations of the installation. */
   associations: Array<Association>;
   /**
-   * The trail of the caller's association or pharmacy, newest first; 50 lines a page and 100 at most. An association's trail
-   * has what was done in its own name. What people of a pharmacy do, such as acknowledging a notice, stands in the trail of
-   * that pharmacy alone: see `Advisory.funnel` and `PharmacyFilter.notAcknowledged`.
+   * The trail of the caller's association or pharmacy, newest first; 50 lines a page and 100 at most. An association's
+   * trail has the acts in its own name. Acts of a pharmacy's people, such as acknowledging a notice, are only in the
+   * trail of that pharmacy: see `Advisory.funnel` and `PharmacyFilter.notAcknowledged`.
    */
   auditTrail: AuditConnection;
-  /** Official contacts of the prefecture and of the nation, the prefecture's first. */
+  /** Official contacts of the prefecture and of the nation; those of the prefecture come first. */
   authorities: Array<Authority>;
-  /** The police desks that the association entered, those for cyber crime alone first; 10 at most. */
+  /** The association's police desks, those for cyber crime alone first; 10 at most. */
   policeDesks: Array<PoliceDesk>;
   /**
-   * The outage of the mail server; null while it takes e-mail. It does not answer, or it refuses every sender, or for a minute has
-   * told every recipient to come later, refused every recipient or broken off at every message: `reply` says which. Forgotten 90
-   * seconds after a worker was killed. What waits is sent by itself once it takes e-mail again.
+   * The outage of the mail server; null while it accepts e-mail. The server does not answer, or refuses every sender, or
+   * for a minute has told every recipient to come later, refused every recipient or broken off at every message: `reply`
+   * says which. Ends 90 seconds after a worker was killed. Waiting e-mail is sent automatically once the server accepts
+   * e-mail again.
    */
   mailOutage?: Maybe<MailOutage>;
-  /** Editions that are in force. */
+  /** The editions that are in force. */
   frameworks: Array<Framework>;
-  /** The hold after a restore, which goes on until an administrator ends it; null when there is none. */
+  /** The hold after a restore, until an administrator ends it; null when there is none. */
   hold?: Maybe<Hold>;
-  /** Reports: the pharmacy's own (for a head office those of its pharmacies), or those submitted to the association. 50 a page at most. */
+  /**
+   * Reports, newest first: for a pharmacy its own, for a head office those of its pharmacies, for an association the
+   * submitted ones. 50 a page at most.
+   */
   incidents: IncidentConnection;
-  /** One report. */
+  /** One report by its id. */
   incident?: Maybe<Incident>;
-  /** Changes of owner that wait, of the caller's pharmacies; a hundred at most, those that take effect first. */
+  /** Changes of owner that wait, for the caller's pharmacies; a hundred at most, the earliest `takesEffectAt` first. */
   ownerChanges: Array<OwnerChange>;
-  /** Owners whose members may belong to several owners, by name; 20 a page and 100 at most. An owner leaves the list by `confirmOwner`, by `separateOwner`, or by a member list that gives the 法人番号 of all its members. */
+  /**
+   * Owners whose members may belong to several owners, sorted by name; 20 a page and 100 at most. An owner leaves the
+   * list by `confirmOwner`, by `separateOwner`, or by a member list with the 法人番号 of all its members.
+   */
   doubtfulOwners: DoubtfulOwnerConnection;
   /** The caller's member pharmacies, 50 a page and 100 at most. */
   pharmacies: PharmacyConnection;
-  /** One pharmacy; the own one when no id is given. */
+  /** One pharmacy by its id; the caller's own one by default. */
   pharmacy?: Maybe<Pharmacy>;
   /** Contacts of members whose address may be wrong (連絡先の確認), newest first; 50 a page and 100 at most. */
   contactsToCheck: ContactToCheckConnection;
-  /** A checked member list. */
+  /** A checked member list by its id. */
   memberImport?: Maybe<MemberImport>;
   /**
-   * How the members answer each row of the checklist, in printed order: by the answer of the open review or, where it has
-   * none yet, by that of the review before. A branch officer gets the totals of the branch. Withdrawn pharmacies do not count.
+   * Numbers of members by their answer to each row of the checklist, in printed order. The answer is that of the open
+   * review or, without one, that of the previous review. A branch officer gets the totals of the branch. Withdrawn
+   * pharmacies do not count.
    */
   checklistTotals: Array<ChecklistTotal>;
   /** The association's dashboard, in one query. */
@@ -2103,171 +2191,280 @@ export type QueryChecklistTotalsArgs = {
 };
 
 export type Mutation = {
-  /** Signs in and sets the session cookie. The answer does not tell whether the address is known. */
+  /** Signs in and sets the session cookie. The answer does not reveal whether the address is registered. */
   signIn: SignInPayload;
-  /** Ends this session; the answer is the session that ended. */
+  /** Ends this session and answers it. */
   signOut: SignOutPayload;
-  /** Acts in another of the person's memberships; the session gets a new cookie. */
+  /** Changes the membership that the session acts in; the session gets a new cookie. */
   switchMembership: SwitchMembershipPayload;
-  /** Ends one of the person's sessions; the answer is the session that ended. One that has ended stays as it is. */
+  /** Ends one of the person's sessions and answers it. A session that has ended stays as it is. */
   revokeSession: RevokeSessionPayload;
-  /** Changes the own password and ends all other sessions; the answer has those that are still open. */
+  /** Changes the caller's password and ends all other sessions; the answer has the sessions that are still open. */
   changePassword: ChangePasswordPayload;
-  /** Sends a link to choose a new password, if the address is known. The answer is the same for every address. It takes no idempotency key, because keys belong to a signed-in caller; a person is sent five links an hour at most. */
+  /**
+   * Sends a link to choose a new password, if the address is registered. The answer is the same for every address. It
+   * takes no idempotency key, because keys belong to a signed-in caller; one person is sent five links an hour at most.
+   */
   requestPasswordReset: RequestPasswordResetPayload;
-  /** Sends an invitation by e-mail. The holders of the place are asked, unless the inviter is one of them: the role waits for one of them to approve, or for 72 hours without an objection. For a pharmacy or corporation without people, only a registered contact address can be invited (INVITATION_ADDRESS_UNREGISTERED). The people of one place are asked five times in 72 hours at most (INVITATION_ASKING_LIMIT), and not within 72 hours about an address that they objected to (INVITATION_OBJECTED). */
+  /**
+   * Sends an invitation by e-mail. The holders of the place are asked, unless the inviter is one of them: the role waits
+   * for the approval of one of them, or for 72 hours without an objection. For a pharmacy or owner without people, only
+   * a registered contact address can be invited (INVITATION_ADDRESS_UNREGISTERED). The people of one place are asked
+   * five times in 72 hours at most (INVITATION_ASKING_LIMIT), and not within 72 hours about an address that they
+   * objected to (INVITATION_OBJECTED).
+   */
   invitePerson: InvitePersonPayload;
-  /** Takes a role away; sessions acting in it end at once, and so do the open invitations sent in it. The answer is the role that ended. */
+  /**
+   * Ends a role and answers it. Sessions that act in it end at once, and so do the open invitations that were sent in
+   * it.
+   */
   revokeMembership: RevokeMembershipPayload;
-  /** Makes a key for the pharmacy's own program. All people of the pharmacy are told by e-mail. */
+  /** Creates a key for the pharmacy's own program. All people of the pharmacy are told by e-mail. */
   createApiKey: CreateApiKeyPayload;
-  /** Makes the caller the holder of a key (責任者) in another manager's place, so that the key outlives that manager's role. The people of the pharmacy are told by e-mail. */
+  /**
+   * Makes the caller the holder (責任者) of another manager's key, so that the key does not end with that manager's role.
+   * The people of the pharmacy are told by e-mail.
+   */
   takeOverApiKey: TakeOverApiKeyPayload;
-  /** Ends a key at once; the answer is the key that ended. One that was ended before stays as it is. */
+  /** Revokes a key at once and answers it. A key that has ended stays as it is. */
   revokeApiKey: RevokeApiKeyPayload;
-  /** Changes the caller's own name. */
+  /** Changes the caller's name. */
   updateOwnName: UpdateOwnNamePayload;
-  /** Asks for another address to sign in with. A link goes to the new address, a notice to the present one; nothing changes until the link is used. The answer does not tell whether another person has the address. It takes no idempotency key: an earlier request is void, and a person may ask five times a day. */
+  /**
+   * Requests another address to sign in with. A link is sent to the new address, and a notification to the current one;
+   * nothing changes until the link is used. The answer does not reveal whether another person has the address. It takes
+   * no idempotency key, because a new request replaces the earlier one; one person may send five requests a day.
+   */
   requestEmailChange: RequestEmailChangePayload;
-  /** Approves a role that the caller is asked about. One approval is enough; but of an owner's managers, who are asked about its first head office, all have to approve. ROLE_REQUEST_CLOSED when it is decided, ROLE_REQUEST_OBJECT_ONLY for a caller who has lost the role at the place. */
+  /**
+   * Approves a role that the caller was asked about. One approval is enough; but when an owner's managers are asked
+   * about its first head office, all of them must approve. ROLE_REQUEST_CLOSED when it is decided,
+   * ROLE_REQUEST_OBJECT_ONLY for a caller who has lost the role at the place.
+   */
   approveRole: ApproveRolePayload;
-  /** Objects to a role that the caller is asked about, which ends the invitation; its sender is told by e-mail. ROLE_REQUEST_CLOSED when it is decided. */
+  /**
+   * Objects to a role that the caller was asked about. This ends the invitation; its sender is told by e-mail.
+   * ROLE_REQUEST_CLOSED when it is decided.
+   */
   objectToRole: ObjectToRolePayload;
-  /** Sends an invitation again that was not accepted, also an expired one. The people who were asked about it are asked again, and the 72 hours begin anew. INVITATION_DECIDED when it was accepted, or has ended; INVITATION_ASKING_LIMIT or INVITATION_OBJECTED when its people may not be asked now. */
+  /**
+   * Sends an invitation again that was not accepted, also an expired one. The people who were asked about it are asked
+   * again, and the 72 hours start again. INVITATION_DECIDED when it was accepted or has ended; INVITATION_ASKING_LIMIT
+   * or INVITATION_OBJECTED when its people may not be asked now.
+   */
   resendInvitation: ResendInvitationPayload;
-  /** Withdraws an invitation that was not accepted and sends another to the same role and place, with the bounds of `invitePerson`. An administrator may do so until the association has had an officer (INVITATION_CORRECTION_FORBIDDEN). */
+  /**
+   * Withdraws an invitation that was not accepted and sends another for the same role and place, with the limits of
+   * `invitePerson`. An administrator may do so until the association has had an officer
+   * (INVITATION_CORRECTION_FORBIDDEN).
+   */
   correctInvitation: CorrectInvitationPayload;
-  /** Withdraws an invitation whose role is not in force yet. INVITATION_DECIDED when it is, or the invitation has ended. */
+  /**
+   * Withdraws an invitation whose role is not in force yet. INVITATION_DECIDED when it is in force, or the invitation
+   * has ended.
+   */
   withdrawInvitation: WithdrawInvitationPayload;
-  /** Invites an officer to an association that has no officer who could. The role waits until another administrator or an officer approves, or for 72 hours without an objection. The association's registered address (`email`) is asked as well and may object. INVITATION_ASKING_LIMIT after five questions about the association in 72 hours, INVITATION_OBJECTED within 72 hours after an objection to the address. */
+  /**
+   * Invites an officer to an association without an officer who could do it. The role waits for the approval of another
+   * administrator or an officer, or for 72 hours without an objection. The association's registered address (`email`) is
+   * asked as well and may object. INVITATION_ASKING_LIMIT after five questions about the association in 72 hours,
+   * INVITATION_OBJECTED within 72 hours after an objection to the address.
+   */
   inviteFirstOfficer: InviteFirstOfficerPayload;
   /**
-   * Begins a draft. What is wrong with the text is told by ADVISORY_… at its field, such as content.links.2.url, with all
-   * faults in `data.problems`.
+   * Creates a draft. Each fault of the text is reported as ADVISORY_… at its field, such as content.links.2.url;
+   * `data.problems` has all faults.
    */
   createAdvisory: CreateAdvisoryPayload;
   /**
-   * Changes the text (of a sent notice: of the correction to come) or, before it is sent, the audience. ADVISORY_CONFLICT
-   * when another edit came first, with both versions in `data`.
+   * Changes the text (of a sent notice, that of the next correction) or, before it is sent, the audience.
+   * ADVISORY_CONFLICT when another edit came first, with both versions in `data`.
    */
   updateAdvisory: UpdateAdvisoryPayload;
   /**
-   * Sends the draft: freezes the text and the pharmacies it addresses, at once or not at all. Members that come, leave or move
-   * afterwards change nothing about who is addressed; one that withdraws is still counted, and gets no message that was not
-   * sent by then. One message a contact is written for the first pharmacies at once, for the others in the seconds after it:
-   * `preparation` says how far.
+   * Sends the draft. It freezes the text and the list of pharmacies in one transaction. Members that join, leave or move
+   * afterwards do not change the list; a member that withdraws is still counted, and gets no message that was not sent
+   * by then. Each contact gets one message. The messages of the first pharmacies are written at once, those of the
+   * others within seconds: `preparation` has the progress.
    */
   publishAdvisory: PublishAdvisoryPayload;
   /**
-   * Sends the changed text as a correction (訂正) to the pharmacies the notice went to: to their present contacts, and to
-   * those who were sent the version before. Refused with ADVISORY_UNCHANGED when the text is the same.
+   * Sends the changed text as a correction (訂正) to the pharmacies of the notice: to their present contacts, and to the
+   * recipients of the previous version. ADVISORY_UNCHANGED when the text is the same.
    */
   correctAdvisory: CorrectAdvisoryPayload;
   /**
-   * Sends again at once (今すぐ再送), of the newest version, what the mail server put off (DEFERRED); with `refused` also what
-   * it refused (BOUNCED), to the present address of a contact of a member, unless a mail server said that this address does not
-   * exist: correct or confirm it first (`updateContact`, `clearBounce`). Of a notice that was cancelled (取消), it is the mail
-   * that tells of it, and nothing of the notice. Refused with ADVISORY_PAUSED while the sending is paused, and with
-   * ADVISORY_NOT_PUBLISHED for a draft. Other messages are left, without an error: what was taken (ACCEPTED), what is due
-   * already, what waits after a restore (`Delivery.onHold`), what is of no use any more (有効期限切れ), what a worker tried
-   * within the last lease (`DELIVERY_LEASE_SECONDS`, two minutes by default) unless it goes to another address now, and, unless
-   * it is named in `deliveryIds`, what was tried three times or more without an answer (`uncertainCount`). The answer counts what was left.
-   * Up to 10,000 messages at once: `more` says that others are left.
+   * Sends messages of the newest version again at once (今すぐ再送): those that the mail server put off (DEFERRED), and with
+   * `refused` also those that it refused (BOUNCED). A refused message goes to the present address of a contact of a
+   * member, unless a mail server said that this address does not exist: correct or confirm it first (`updateContact`,
+   * `clearBounce`). For a cancelled notice (取消) it sends only the mail about the cancellation. ADVISORY_PAUSED while the
+   * sending is paused, ADVISORY_NOT_PUBLISHED for a draft. Other messages are skipped without an error: those that were
+   * accepted (ACCEPTED), are due already, are on hold after a restore (`Delivery.onHold`), are out of date (有効期限切れ),
+   * were tried by a worker within the last lease (`DELIVERY_LEASE_SECONDS`, two minutes by default) unless they go to
+   * another address now, or, unless listed in `deliveryIds`, had three or more tries without an answer
+   * (`uncertainCount`). The payload counts the skipped messages. One call sends up to 10,000 messages: `more` says
+   * whether further ones remain.
    */
   resendAdvisory: ResendAdvisoryPayload;
   /**
-   * Pauses the sending (一時停止) of the newest version, however many its messages are: none of them is sent from the answer
-   * on, but for the few that go out in the second after it, and none is written. ADVISORY_ALL_SENT when there is
-   * nothing left to send. A correction ends the pause.
+   * Pauses the sending (一時停止) of the newest version, whatever the number of its messages. From the answer on no message
+   * is written, and none is sent, except a few within the next second. ADVISORY_ALL_SENT when nothing is left to send. A
+   * correction ends the pause.
    */
   pauseAdvisory: PauseAdvisoryPayload;
-  /** Goes on with the sending (再開) of a notice that is paused: what was not sent is due at once. */
+  /** Continues the sending (再開) of a paused notice: messages that were not sent are due at once. */
   resumeAdvisory: ResumeAdvisoryPayload;
   /**
-   * Takes a sent notice back (取消) for good, however many its messages are: from the answer on nothing more of it is sent, but
-   * for the few that go out in the second after it. Each recipient to whom it was sent gets a mail with the reason
-   * (取消のお知らせ), and its pages show the cancellation. Such a notice can no longer be changed, published, paused or
+   * Cancels a sent notice (取消) for good, whatever the number of its messages. From the answer on no message of it is
+   * sent, except a few within the next second. Each recipient to whom it was sent gets a mail with the reason (取消のお知らせ),
+   * and the pages of its links show the cancellation. A cancelled notice can no longer be changed, published, paused or
    * acknowledged (ADVISORY_CANCELLED).
    */
   cancelAdvisory: CancelAdvisoryPayload;
   /**
-   * Records that the signed-in person has read the notice. A second call changes nothing. Give the number of the version that
-   * was shown: a correction that was published meanwhile does not count as read, and `acknowledgedAt` stays null.
+   * Records that the signed-in person has read the notice. A second call changes nothing. Send the number of the version
+   * that was shown: if a correction was published in the meantime, it does not count as read, and `acknowledgedAt` stays
+   * null.
    */
   acknowledgeAdvisory: AcknowledgeAdvisoryPayload;
-  /** Answers one row. Another answer since `revision` is a conflict: ANSWER_CONFLICT tells both. */
+  /** Answers one row. ANSWER_CONFLICT, with both answers, when the row has another answer since `revision`. */
   answerItem: AnswerItemPayload;
   /**
-   * Signs and submits the review; the next one opens and its reminders begin anew. ASSESSMENT_INCOMPLETE tells the rows
-   * without an answer, ASSESSMENT_CONFLICT both versions.
+   * Signs and submits the review; the next review opens with new reminders. ASSESSMENT_INCOMPLETE, with the rows that
+   * have no answer; ASSESSMENT_CONFLICT, with both versions.
    */
   submitAssessment: SubmitAssessmentPayload;
-  /** Changes the name, review periods and addresses of the caller's association. Due dates that were set and e-mails that were written before stay as they are. */
+  /**
+   * Changes the settings of the caller's association. Due days that were set and e-mails that were written before stay
+   * as they are.
+   */
   updateAssociation: UpdateAssociationPayload;
-  /** Gives a branch another name; its members and their history stay with it. Member lists find branches by name: use the new name in later lists. BRANCH_CONFLICT tells both names, BRANCH_NAME_TAKEN when another branch has the name. */
+  /**
+   * Renames a branch; its members and their history stay with it. Member lists find branches by name: use the new name
+   * in later lists. BRANCH_CONFLICT, with both names; BRANCH_NAME_TAKEN when another branch has the name.
+   */
   renameBranch: RenameBranchPayload;
   /**
-   * Merges a branch into another one: its pharmacies, its officers with their sessions, its open invitations, and drafts that are
-   * addressed to it go over at once. Its name stays taken; a member list that still says it means the other branch. The
-   * officers of the association and of both branches, and the managers and head offices of the pharmacies that go over, are told
-   * by e-mail. BRANCH_CONFLICT when the number of members is another one; a branch that was merged is not found again.
+   * Merges a branch into another one: its pharmacies, its officers with their sessions, its open invitations, and drafts
+   * addressed to it move at once. Its name stays reserved; in a member list it stands for the other branch. The officers
+   * of the association and of both branches, and the managers and head offices of the moved pharmacies, are told by
+   * e-mail. BRANCH_CONFLICT when the number of members differs; BRANCH_MERGE_SAME when both are the same branch;
+   * NOT_FOUND for a branch that was merged. OWNERS_BUSY while a member list or a change of owner is being saved: try
+   * again.
    */
   mergeBranches: MergeBranchesPayload;
-  /** Gives an association another name; its officers are told by e-mail. */
+  /** Renames an association; its officers are told by e-mail. */
   renameAssociation: RenameAssociationPayload;
-  /** Opens an association and invites its first officer. */
+  /** Creates an association and invites its first officer. */
   createAssociation: CreateAssociationPayload;
-  /** Enters and confirms a desk of the police; 10 at most (POLICE_DESK_TOO_MANY). All officers of the association are told by e-mail. */
+  /**
+   * Adds and confirms a police desk; 10 at most (POLICE_DESK_TOO_MANY). All officers of the association are told by
+   * e-mail.
+   */
   addPoliceDesk: AddPoliceDeskPayload;
-  /** Changes a desk or confirms it anew; all officers are told by e-mail. POLICE_DESK_CONFLICT tells both contents. */
+  /** Changes or confirms a police desk; all officers are told by e-mail. POLICE_DESK_CONFLICT, with both contents. */
   updatePoliceDesk: UpdatePoliceDeskPayload;
-  /** Removes a desk and answers the desks that are left; all officers are told by e-mail. E-mails that were written already still name it. */
+  /**
+   * Removes a police desk and answers the remaining ones; all officers are told by e-mail. E-mails that were written
+   * before still name it.
+   */
   removePoliceDesk: RemovePoliceDeskPayload;
   /**
-   * Writes a report. Once submitted, the association's officers are alerted and the pharmacy's contacts are sent the request to
-   * consult the police. This holds for five reports of a pharmacy in 24 hours; further ones are kept and submitted all the
-   * same, the officers get one alert an hour that sums them up, and the contacts get no further mail: call the association.
-   * A pharmacy writes 50 reports in 24 hours at most, and leaves 25 of them not submitted (INCIDENT_LIMIT, which names the
+   * Writes a report. On submission the association's officers are alerted, and the pharmacy's contacts are asked by mail
+   * to consult the police. This applies to five reports of a pharmacy in 24 hours; further ones are stored and submitted
+   * as well, but the officers get one summary an hour, and the contacts get no further mail: call the association. A
+   * pharmacy may write 50 reports in 24 hours, and have 25 that are not submitted (INCIDENT_LIMIT, which names the
    * association and its telephone).
    */
   reportIncident: ReportIncidentPayload;
   /**
-   * Submits a report that was written without submitting it. All callers who may write a report may submit it, API keys too.
-   * INCIDENT_ALREADY_SUBMITTED when it was submitted before. The mails are bounded as told at `reportIncident`.
+   * Submits a stored report. Every caller who may write a report may submit it, including API keys.
+   * INCIDENT_ALREADY_SUBMITTED when it was submitted before. The limits of the mails are those of `reportIncident`.
    */
   submitIncident: SubmitIncidentPayload;
   /** Closes a report. */
   closeIncident: CloseIncidentPayload;
-  /** Carries out a change of owner that waits. The same again answers the same, to the head office of the former owner too. OWNER_CHANGE_CLOSED when it was decided otherwise, OWNER_CHANGE_OBJECT_ONLY for a caller who no longer holds the pharmacy or its present owner, and for the head office of an owner of less than 72 hours. OWNERS_BUSY while a member list or another change of owner of the association is being saved: try again. */
+  /**
+   * Carries out a waiting change of owner. A repeated call gets the same answer, also for the head office of the former
+   * owner. OWNER_CHANGE_CLOSED when it was decided otherwise, OWNER_CHANGE_OBJECT_ONLY for a caller who is no longer a
+   * holder of the pharmacy or its present owner, and for the head office of an owner of less than 72 hours. OWNERS_BUSY
+   * while a member list or another change of owner of the association is being saved: try again.
+   */
   approveOwnerChange: ApproveOwnerChangePayload;
-  /** Ends a change of owner that waits; the officer who asked is told. The same again answers the same. OWNER_CHANGE_CLOSED when it was decided otherwise; OWNERS_BUSY as for `approveOwnerChange`. */
+  /**
+   * Ends a waiting change of owner; the officer who requested it is told. A repeated call gets the same answer.
+   * OWNER_CHANGE_CLOSED when it was decided otherwise; OWNERS_BUSY as for `approveOwnerChange`.
+   */
   objectToOwnerChange: ObjectToOwnerChangePayload;
   /** Confirms that all members of a doubtful owner belong to it. */
   confirmOwner: ConfirmOwnerPayload;
-  /** Moves members to an owner of their own, and answers this owner; those that a manager or head office holds move only after the people concerned were asked (`ownerChanges`). Their answers, reports and notices go along; the head office of the former owner sees nothing of them any more. Refused within 72 hours after an objection (OWNER_CHANGE_OBJECTED) and after three questions in 72 hours (OWNER_CHANGE_LIMIT). OWNERS_BUSY while a member list or another change of owner is being saved: try again. */
+  /**
+   * Moves members to an owner of their own, and answers this owner. Members with a manager, or whose owner has a head
+   * office, move only after these people were asked (`ownerChanges`). Their answers, reports and notices move along; the
+   * head office of the former owner no longer sees them. Refused within 72 hours after an objection
+   * (OWNER_CHANGE_OBJECTED) and after three questions in 72 hours (OWNER_CHANGE_LIMIT). OWNERS_BUSY while a member list
+   * or another change of owner is being saved: try again.
+   */
   separateOwner: SeparateOwnerPayload;
-  /** Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and then deleted. A file waits a day (UPLOAD_EXPIRED), five of a person and 20 of an association at most: then the oldest, of the person who has the most, gives way to the new one (UPLOAD_REPLACED). One list of an association is checked at a time: MEMBER_LIST_BUSY leaves the file for another try. */
+  /**
+   * Checks an uploaded member list without saving anything. Upload the file first: POST /uploads. It is read once and
+   * then deleted. A file is stored for a day (UPLOAD_EXPIRED), five for each person and 20 for an association at most:
+   * above that, a new file replaces the oldest file of the person with the most files (UPLOAD_REPLACED). One list of an
+   * association is checked at a time: MEMBER_LIST_BUSY keeps the file for another try.
+   */
   checkMemberList: CheckMemberListPayload;
-  /** Saves a checked member list: all of it or nothing, and just what the check told, but that changes of owner may wait (`ownerChangesWaiting`); MEMBER_LIST_STALE when members changed since, or another list was saved. Members are found again by their code; those that are not in the list, and those that withdrew, stay as they are. */
+  /**
+   * Saves a checked member list, all of it or nothing. It saves exactly the checked changes, except that changes of
+   * owner may wait (`ownerChangesWaiting`). MEMBER_LIST_STALE when members changed since the check, or another list was
+   * saved. Members are matched by their code; members that are not in the list, and withdrawn ones, stay as they are.
+   */
   confirmMemberList: ConfirmMemberListPayload;
-  /** Changes a pharmacy's own record and its nearest police station. A later member list may change it again. PHARMACY_CONFLICT tells both contents. */
+  /**
+   * Changes a pharmacy's own record and its nearest police station. A later member list may change it again.
+   * PHARMACY_CONFLICT, with both contents.
+   */
   updatePharmacy: UpdatePharmacyPayload;
-  /** Adds a contact. When an officer does it, the other contacts are told by e-mail. CONTACT_EMAIL_TAKEN when the pharmacy has a contact with this address. */
+  /**
+   * Adds a contact. When an officer does it, the other contacts are told by e-mail. CONTACT_EMAIL_TAKEN when the
+   * pharmacy has a contact with this address.
+   */
   addContact: AddContactPayload;
-  /** Changes a contact. A later member list leaves it alone, and does not bring the address of before back. When an officer changes the address, the old one and the other contacts are told by e-mail. CONTACT_CONFLICT tells both contents. */
+  /**
+   * Changes a contact. A later member list neither changes it nor restores the former address. When an officer changes
+   * the address, the old one and the other contacts are told by e-mail. CONTACT_CONFLICT, with both contents.
+   */
   updateContact: UpdateContactPayload;
   /**
-   * Confirms that a contact's address is right: clears `bouncedAt`, `bounceCode` and `reportedWrongAt`. Reminders, which an
-   * address with `bouncedAt` does not get, go there again. CONTACT_CONFLICT when the contact changed meanwhile.
+   * Confirms that a contact's address is correct: clears `bouncedAt`, `bounceCode` and `reportedWrongAt`, so that
+   * reminders are sent to it again. CONTACT_CONFLICT when the contact has changed since `version`.
    */
   clearBounce: ClearBouncePayload;
-  /** Removes a contact. A later member list does not bring its address back. When an officer does it, the contact is told by e-mail. CONTACT_LAST_ONE for the last one of a pharmacy. */
+  /**
+   * Removes a contact. A later member list does not add its address again. When an officer does it, the contact is told
+   * by e-mail. CONTACT_LAST_ONE for the last contact of a pharmacy.
+   */
   removeContact: RemoveContactPayload;
-  /** Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices go on; its roles, open invitations, API keys and contacts end; its private notes and the reports that were never submitted stay hidden from now on, and the former owner's head office sees nothing of the pharmacy. All people and contacts of before are told by e-mail. PHARMACY_CONFLICT tells both contents; HANDOVER_OWNER_SAME, HANDOVER_OWNER_KNOWN; WITHDRAWAL_PLANNED while a withdrawal is planned: undo it first. OWNERS_BUSY while a member list or another change of owner is being saved: try again. Invite the new manager next. */
+  /**
+   * Hands a pharmacy over to another owner (開設者変更), at once. Its answers, reports and notices stay; its roles, open
+   * invitations, API keys and contacts end; its private notes and the reports that were never submitted are hidden from
+   * now on, and the former owner's head office no longer sees the pharmacy. All former people and contacts are told by
+   * e-mail. PHARMACY_CONFLICT, with both contents; HANDOVER_OWNER_SAME, HANDOVER_OWNER_KNOWN; WITHDRAWAL_PLANNED while a
+   * withdrawal is planned: undo it first. OWNERS_BUSY while a member list or another change of owner is being saved: try
+   * again. Invite the new manager next.
+   */
   handOverPharmacy: HandOverPharmacyPayload;
-  /** Records that a member leaves, and tells its people, contacts and head office by e-mail. From that day on the pharmacy is not counted and gets no mail; its roles, open invitations and API keys end; its history stays. A day to come is carried out by the worker, within some minutes after midnight in Japan; those who came after the withdrawal was told are told then. WITHDRAWAL_DAY_INVALID, PHARMACY_CONFLICT. */
+  /**
+   * Records that a member leaves, and tells its people, contacts and head office by e-mail. From that day on the
+   * pharmacy is not counted and gets no mail; its roles, open invitations and API keys end; its history stays. The
+   * worker carries out a future withdrawal within minutes after midnight in Japan; people who joined after the first
+   * e-mail are told on that day. WITHDRAWAL_DAY_INVALID, PHARMACY_CONFLICT.
+   */
   withdrawPharmacy: WithdrawPharmacyPayload;
-  /** Undoes a withdrawal: a planned one at any time, one that was carried out within 30 days (`undoableUntil`). The pharmacy is a member and counted as before, with its contacts and history. Roles and API keys that ended do not come back: invite and make them anew. Its contacts and head office are told by e-mail. */
+  /**
+   * Undoes a withdrawal: a planned one at any time, one that was carried out within 30 days (`undoableUntil`). The
+   * pharmacy is a member and counted again, with its contacts and history. Ended roles and API keys do not come back:
+   * invite the people and create the keys again. Its contacts and head office are told by e-mail.
+   */
   undoWithdrawal: UndoWithdrawalPayload;
 };
 
@@ -2541,62 +2738,65 @@ export type MutationUndoWithdrawalArgs = {
   input: UndoWithdrawalInput;
 };
 
-/** Why e-mail is on hold. */
+/** Reasons for a hold of e-mail. */
 export type HoldReason =
-  /** The database was restored, or a standby took over. */
+  /** The database was restored, or a standby was promoted. */
   | 'RESTORED'
-  /** An administrator ordered it. */
+  /** An administrator ordered the hold. */
   | 'ORDERED';
 
-/** E-mail on hold, of one kind and one association. */
+/** E-mails on hold, of one kind and one association. */
 export type HeldMail = {
-  /** Null for e-mail of no association, such as that to administrators. */
+  /** The association; null for e-mail of no association, such as that to administrators. */
   association?: Maybe<Association>;
-  /** Such as ADVISORY or INCIDENT_ALERT. */
+  /** Kind of the e-mails, such as ADVISORY or INCIDENT_ALERT. */
   kind: Scalars['String']['output'];
-  /** How many there are. */
+  /** Number of e-mails. */
   count: Scalars['Int']['output'];
-  /** Of these, how many may have been sent before the backup already, because their sending had begun and its end is not known. */
+  /** Of these, the number that may have been sent before the backup: their sending had begun and its outcome is unknown. */
   uncertain: Scalars['Int']['output'];
-  /** When the first of them was written. */
+  /** When the oldest of them was written. */
   oldest: Scalars['DateTime']['output'];
-  /** When the last of them was written. */
+  /** When the newest of them was written. */
   newest: Scalars['DateTime']['output'];
 };
 
-/** After a restore, e-mail that was written before it waits until an administrator decides by the command `npm run hold` whether it is sent again or recorded as sent. E-mail that is written after it is sent. */
+/**
+ * The hold after a restore: e-mail that was written before it waits until an administrator decides by the command `npm
+ * run hold` whether it is sent again or recorded as sent. Later e-mail is sent.
+ */
 export type Hold = {
   /** E-mail that was written before this instant is on hold. */
   since: Scalars['DateTime']['output'];
-  /** Why. */
+  /** Reason for the hold. */
   reason: HoldReason;
-  /** How many e-mails are on hold in all. */
+  /** Number of all e-mails on hold. */
   waiting: Scalars['Int']['output'];
-  /** The e-mail on hold, the oldest first. */
+  /** The e-mails on hold, by kind and association, the oldest first. */
   mails: Array<HeldMail>;
 };
 
-/** What kind of report it is. */
+/** Kinds of reports. */
 export type IncidentKind =
-  /** It happened (発生). */
+  /** An incident happened (発生). */
   | 'INCIDENT'
-  /** It may have happened (疑い). */
+  /** An incident is suspected (疑い). */
   | 'SUSPICION'
-  /** It nearly happened (予兆・軽微な事案). */
+  /** An incident nearly happened (予兆・軽微な事案). */
   | 'NEAR_MISS';
 
-/** How the work of the pharmacy is hit. */
+/** Effect on the work of the pharmacy. */
 export type IncidentImpact =
   /** Dispensing has stopped (業務停止). */
   | 'STOPPED'
-  /** Part of the work is hit (一部に影響). */
+  /** Part of the work is affected (一部に影響). */
   | 'PARTIAL'
   /** No effect so far (影響なし). */
   | 'NONE'
   /** Not known yet (不明). */
   | 'UNKNOWN';
 
-/** Whether the report is still being worked on. */
+/** State of a report. */
 export type IncidentState =
   /** 対応中 */
   | 'OPEN'
@@ -2607,43 +2807,43 @@ export type IncidentState =
 export type Incident = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** Counts the pharmacy's reports, from 1. */
+  /** Number of the report in its pharmacy, from 1. */
   number: Scalars['Int']['output'];
-  /** The number that mails and people use for it (受付番号), such as I-2026-1A2B3C4D; its year is that of `recordedAt` in Japan. */
+  /** Reference in mails and on the telephone (受付番号), such as I-2026-1A2B3C4D; its year is that of `recordedAt` in Japan. */
   reference: Scalars['String']['output'];
   /** The pharmacy. */
   pharmacy: Pharmacy;
-  /** What kind of report it is. */
+  /** Kind of the report. */
   kind: IncidentKind;
-  /** Department where it showed (発生部署). */
+  /** Department where the incident was noticed (発生部署). */
   department: Scalars['String']['output'];
   /** Device or place (発生個所). */
   place: Scalars['String']['output'];
   /** When it happened (発生日時). */
   occurredAt: Scalars['DateTime']['output'];
-  /** Who can be asked (連絡者). */
+  /** Person to ask (連絡者). */
   reporterName: Scalars['String']['output'];
-  /** Where they can be reached. */
+  /** Telephone number of this person. */
   reporterPhone: Scalars['String']['output'];
-  /** What is wrong (異常の状態). */
+  /** Description of the fault (異常の状態). */
   condition: Scalars['String']['output'];
-  /** How the work is hit. */
+  /** Effect on the work of the pharmacy. */
   impact: IncidentImpact;
-  /** Whether it is still being worked on. */
+  /** Its state. */
   state: IncidentState;
-  /** When it was written down. */
+  /** When the report was written. */
   recordedAt: Scalars['DateTime']['output'];
   /** When it was submitted to the association. */
   submittedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was closed. */
   closedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Counts every change; give it back when editing. */
+  /** Number of changes; edits take it as `version`. */
   version: Scalars['Int']['output'];
 };
 
-/** One report in a list. */
+/** One report in a page of the list. */
 export type IncidentEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The report. */
   node: Incident;
@@ -2651,58 +2851,59 @@ export type IncidentEdge = {
 
 /** A page of reports, newest first. */
 export type IncidentConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<IncidentEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
-  /** All that match, counted only when asked for. */
+  /** Number of all matching records, counted only when selected. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** Which reports to list. All conditions that are given must hold. */
+/** Which reports to list. All given conditions must hold. */
 export type IncidentFilter = {
   /** Only reports in this state. */
   state?: InputMaybe<IncidentState>;
-  /** Only this kind. */
+  /** Only reports of this kind. */
   kind?: InputMaybe<IncidentKind>;
-  /** Only this effect. */
+  /** Only reports with this effect. */
   impact?: InputMaybe<IncidentImpact>;
-  /** Only of this branch. */
+  /** Only pharmacies of this branch. */
   branchId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only of this pharmacy. */
+  /** Only this pharmacy. */
   pharmacyId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * The report of this 受付番号, or the reports of a pharmacy: its member code, or a part of its name, kana or manager's name.
-   * 1 to 100 characters (INCIDENT_SEARCH_INVALID). Width, case, kana, blanks, dashes and 異体字 do not matter.
+   * The report with this 受付番号, or the reports of pharmacies with this member code or with this text in the name, kana or
+   * manager's name. 1 to 100 characters (INCIDENT_SEARCH_INVALID). Width, case, kana, blanks, dashes and 異体字 do not
+   * matter.
    */
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The quick report; what is not known yet may be said so. */
+/** A first report. Unknown facts may be stated as unknown. */
 export type ReportIncidentInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** What kind of report it is. */
+  /** Kind of the report. */
   kind: IncidentKind;
-  /** 発生部署, 1 to 100 characters. */
+  /** Department (発生部署), 1 to 100 characters. */
   department: Scalars['String']['input'];
-  /** 発生個所, 1 to 100 characters. */
+  /** Device or place (発生個所), 1 to 100 characters. */
   place: Scalars['String']['input'];
-  /** 発生日時; not in the future. */
+  /** When it happened (発生日時); not in the future. */
   occurredAt: Scalars['DateTime']['input'];
-  /** 連絡者, 1 to 100 characters. */
+  /** Person to ask (連絡者), 1 to 100 characters. */
   reporterName: Scalars['String']['input'];
-  /** Telephone, 1 to 30 characters. */
+  /** Telephone number of this person, 1 to 30 characters. */
   reporterPhone: Scalars['String']['input'];
-  /** 異常の状態, 1 to 4,000 characters. */
+  /** Description of the fault (異常の状態), 1 to 4,000 characters. */
   condition: Scalars['String']['input'];
-  /** How the work is hit. */
+  /** Effect on the work of the pharmacy. */
   impact: IncidentImpact;
   /** Whether to submit it to the association now; otherwise only the pharmacy and its owner's head office see it. */
   submit?: Scalars['Boolean']['input'];
 };
 
-/** The answer of `reportIncident`. */
+/** Payload of `reportIncident`. */
 export type ReportIncidentPayload = {
   /** The report. */
   incident: Incident;
@@ -2710,15 +2911,15 @@ export type ReportIncidentPayload = {
 
 /** A report to submit. */
 export type SubmitIncidentInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** Which. */
+  /** Id of the report. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `submitIncident`. */
+/** Payload of `submitIncident`. */
 export type SubmitIncidentPayload = {
   /** The report. */
   incident: Incident;
@@ -2726,60 +2927,60 @@ export type SubmitIncidentPayload = {
 
 /** A report to close. */
 export type CloseIncidentInput = {
-  /** Which. */
+  /** Id of the report. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `closeIncident`. */
+/** Payload of `closeIncident`. */
 export type CloseIncidentPayload = {
   /** The report. */
   incident: Incident;
 };
 
-/** What a member list does to a member. */
+/** Effects of a member list on a member. */
 export type MemberChangeKind =
   /** A new member. */
   | 'CREATED'
-  /** A member of which some columns change. */
+  /** A member with changes in some columns. */
   | 'CHANGED'
   /** A member that moves to another branch or owner; other columns may change too. */
   | 'MOVED'
-  /** A member that the file does not name; it stays as it is. */
+  /** A member that is not in the file; it stays as it is. */
   | 'MISSING'
-  /** A row of a member that withdrew; it stays as it is. */
+  /** A row for a withdrawn member; the member stays as it is. */
   | 'WITHDRAWN';
 
 /** A column that changes. */
 export type MemberColumnChange = {
-  /** The column's heading as the guide spells it; 連絡先 for a contact. */
+  /** Heading of the column as the guide spells it; 連絡先 for a contact. */
   column: Scalars['String']['output'];
-  /** The registered value; null for none. */
+  /** The registered value; null without one. */
   before?: Maybe<Scalars['String']['output']>;
-  /** The value in the list; null for none. */
+  /** The value in the list; null without one. */
   after?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a member list does to one member. */
+/** The effect of a member list on one member. */
 export type MemberChange = {
-  /** What happens to it. */
+  /** Kind of the effect. */
   kind: MemberChangeKind;
-  /** Row in the file; the heading is row 1. Null for a member that the file does not name. */
+  /** Row in the file; the heading is row 1. Null for a member that is not in the file. */
   row?: Maybe<Scalars['Int']['output']>;
   /** Member code (会員コード). */
   code: Scalars['String']['output'];
-  /** Name (薬局名), as the file has it; of a missing member, as it is registered. */
+  /** Name (薬局名) in the file; for a missing member, the registered name. */
   name: Scalars['String']['output'];
-  /** The number of its owner question, if it is part of one. */
+  /** Number of its owner question, if it has one. */
   question?: Maybe<Scalars['Int']['output']>;
-  /** The columns that change; of a new member, all columns that have a value. */
+  /** The columns that change; for a new member, all columns with a value. */
   columns: Array<MemberColumnChange>;
 };
 
-/** One change in a list. */
+/** One change in a page of the list. */
 export type MemberChangeEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The change. */
   node: MemberChange;
@@ -2787,13 +2988,13 @@ export type MemberChangeEdge = {
 
 /** A page of changes. */
 export type MemberChangeConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<MemberChangeEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
 };
 
-/** A member of the list, with its row. */
+/** A member with its row in the list. */
 export type NamedMember = {
   /** Row in the file; the heading is row 1. */
   row: Scalars['Int']['output'];
@@ -2805,91 +3006,97 @@ export type NamedMember = {
 
 /** An owner that the members of a question may belong to. */
 export type OwnerCandidate = {
-  /** The owner; null for an owner that this list creates: `corporateNumber` tells which. */
+  /** The owner; null for an owner that this list creates, identified by `corporateNumber`. */
   owner?: Maybe<Corporation>;
   /** Its name. */
   name: Scalars['String']['output'];
-  /** Thirteen digits (法人番号), where there is one. */
+  /** Thirteen digits (法人番号); null without one. */
   corporateNumber?: Maybe<Scalars['String']['output']>;
-  /** Number of its members; of an owner that this list creates, the number it will have. */
+  /** Number of its members; for an owner that this list creates, its future number. */
   memberCount: Scalars['Int']['output'];
 };
 
-/** Owners of one name. Only a person knows whether they are one owner. */
+/** A question about owners with one name: are they one owner? Only a person can know. */
 export type OwnerQuestion = {
-  /** Counted from 1 in this list; give it back as `SameOwnerInput.question`. */
+  /** Number of the question in this list, from 1; `SameOwnerInput.question` takes it. */
   number: Scalars['Int']['output'];
   /** The name in the list (開設者). */
   name: Scalars['String']['output'];
-  /** The 法人番号 in the list; null for none. */
+  /** The 法人番号 in the list; null without one. */
   corporateNumber?: Maybe<Scalars['String']['output']>;
-  /** Number of members of the list that it is about. */
+  /** Number of members in the list that it concerns. */
   memberCount: Scalars['Int']['output'];
-  /** These members, the first 100; `changes(question:)` has them all. */
+  /** The first 100 of these members; `changes(question:)` has all. */
   members: Array<NamedMember>;
-  /** Owners that they may belong to. When it is empty, the only question is whether they share one new owner. */
+  /** Owners that they may belong to. When it is empty, the question is only whether they share one new owner. */
   candidates: Array<OwnerCandidate>;
 };
 
-/** An answer to an owner question: these members have one owner. With neither `corporationId` nor `corporateNumber` they share one new owner. */
+/**
+ * Answer to an owner question: these members have one owner. Without `corporationId` and `corporateNumber` they share
+ * one new owner.
+ */
 export type SameOwnerInput = {
-  /** The question's number. */
+  /** Number of the question. */
   question: Scalars['Int']['input'];
-  /** The owner, one of the candidates. */
+  /** Id of the owner, one of the candidates. */
   corporationId?: InputMaybe<Scalars['ID']['input']>;
-  /** The number of the owner, one of the candidates. */
+  /** The 法人番号 of the owner, one of the candidates. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Only these of the question's members, by member code; left out: all of them. Not for a question with a number. */
+  /** Only these members of the question, by member code; all by default. Not allowed for a question with a 法人番号. */
   memberCodes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
-/** How far a change of owner is. */
+/** State of a change of owner. */
 export type OwnerChangeState =
   /** It waits for an approval, an objection, or `takesEffectAt`. */
   | 'WAITING'
-  /** A holder of the pharmacy or of its present owner approved (同意する); it is carried out. */
+  /** A holder of the pharmacy or of its present owner approved it (同意する); it is carried out. */
   | 'APPROVED'
-  /** A person who was asked objected (認めない); the owner stays. */
+  /** An asked person objected (認めない); the owner stays. */
   | 'OBJECTED'
   /** It was carried out after 72 hours without an objection. */
   | 'CARRIED_OUT'
-  /** A later list, a handover or a withdrawal took its place. */
+  /** A later list, a handover or a withdrawal replaced it. */
   | 'SUPERSEDED';
 
 /**
- * A change of a pharmacy's owner (開設者) by a member list or `separateOwner` that waits, because a manager holds the pharmacy
- * or a head office its present owner. All people of the pharmacy and of both head offices are asked by e-mail.
+ * A change of a pharmacy's owner (開設者), by a member list or `separateOwner`, that waits because the pharmacy has a
+ * manager or its present owner a head office. All people of the pharmacy and of both head offices are asked by e-mail.
  */
 export type OwnerChange = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** The pharmacy's member code (会員コード). */
+  /** Member code of the pharmacy (会員コード). */
   pharmacyCode: Scalars['String']['output'];
-  /** The pharmacy's name when it was asked. */
+  /** Name of the pharmacy when the people were asked. */
   pharmacyName: Scalars['String']['output'];
-  /** Name of the owner when it was asked. */
+  /** Name of the owner when the people were asked. */
   fromName: Scalars['String']['output'];
-  /** Name of the owner to come. */
+  /** Name of the new owner. */
   toName: Scalars['String']['output'];
-  /** When it was asked. */
+  /** When the people were asked. */
   askedAt: Scalars['DateTime']['output'];
-  /** When it is carried out without an approval: 72 hours after it was asked. */
+  /** When it is carried out without an approval: 72 hours after `askedAt`. */
   takesEffectAt: Scalars['DateTime']['output'];
-  /** How far it is. */
+  /** Its state. */
   state: OwnerChangeState;
   /** When it was decided, carried out or superseded. */
   decidedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether it waits, and the caller may approve: a manager of the pharmacy, or the head office of its present owner, which has been its owner for 72 hours. */
+  /**
+   * Whether it waits and the caller may approve it, as a manager of the pharmacy, or as the head office of its present
+   * owner if this has been its owner for 72 hours.
+   */
   mayApprove: Scalars['Boolean']['output'];
 };
 
 /** A change of owner to approve. */
 export type ApproveOwnerChangeInput = {
-  /** Which. */
+  /** Id of the change. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `approveOwnerChange`. */
+/** Payload of `approveOwnerChange`. */
 export type ApproveOwnerChangePayload = {
   /** The change of owner. */
   ownerChange: OwnerChange;
@@ -2897,51 +3104,54 @@ export type ApproveOwnerChangePayload = {
 
 /** A change of owner to object to. */
 export type ObjectToOwnerChangeInput = {
-  /** Which. */
+  /** Id of the change. */
   id: Scalars['ID']['input'];
 };
 
-/** The answer of `objectToOwnerChange`. */
+/** Payload of `objectToOwnerChange`. */
 export type ObjectToOwnerChangePayload = {
   /** The change of owner. */
   ownerChange: OwnerChange;
 };
 
-/** An owner that an earlier release found by its name alone, before owners were kept apart by 法人番号. Its members may belong to several owners of one name. */
+/**
+ * An owner that an earlier release found by its name alone, before owners were distinguished by 法人番号. Its members may
+ * belong to several owners with one name.
+ */
 export type DoubtfulOwner = {
   /** The owner. */
   owner: Corporation;
-  /** Number of its members; two at least. */
+  /** Number of its members, at least two. */
   memberCount: Scalars['Int']['output'];
-  /** Its members, the first 100 by code. */
+  /** Its first 100 members, by member code. */
   members: Array<Pharmacy>;
 };
 
-/** One doubtful owner in a list. */
+/** One doubtful owner in a page of the list. */
 export type DoubtfulOwnerEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The owner. */
   node: DoubtfulOwner;
 };
 
-/** A page of doubtful owners, by name. */
+/** A page of doubtful owners, sorted by name. */
 export type DoubtfulOwnerConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<DoubtfulOwnerEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
 };
 
 /** Members that belong to another owner than the registered one. */
 export type SeparateOwnerInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The registered owner. */
+  /** Id of the registered owner. */
   corporationId: Scalars['ID']['input'];
   /** Their member codes, 1 to 1,000. */
   memberCodes: Array<Scalars['String']['input']>;
-  /** The name of their owner (開設者), 1 to 200 characters, without a link. */
+  /** Name of their owner (開設者), 1 to 200 characters, without a link. */
   name: Scalars['String']['input'];
   /** The 法人番号 of their owner, 13 digits; empty for none. A registered owner with this number must have this name. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
@@ -2949,21 +3159,21 @@ export type SeparateOwnerInput = {
 
 /** A doubtful owner to confirm. */
 export type ConfirmOwnerInput = {
-  /** The owner. */
+  /** Id of the owner. */
   corporationId: Scalars['ID']['input'];
-  /** Its `memberCount`, as it was shown. Another number is refused (OWNER_CONFLICT). */
+  /** Its `memberCount`, as the caller has read it. OWNER_CONFLICT for another number. */
   memberCount: Scalars['Int']['input'];
 };
 
-/** The answer of `confirmOwner`. */
+/** Payload of `confirmOwner`. */
 export type ConfirmOwnerPayload = {
   /** The owner. */
   corporation: Corporation;
 };
 
-/** The answer of `separateOwner`. */
+/** Payload of `separateOwner`. */
 export type SeparateOwnerPayload = {
-  /** The owner. */
+  /** The owner of the separated members. */
   corporation: Corporation;
 };
 
@@ -2971,21 +3181,21 @@ export type SeparateOwnerPayload = {
 export type Pharmacy = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** The association's code of this member (会員コード). */
+  /** Member code (会員コード) in the association. */
   code: Scalars['String']['output'];
   /** Name (薬局名). */
   name: Scalars['String']['output'];
   /** Name in kana. */
   nameKana?: Maybe<Scalars['String']['output']>;
-  /** Ten digits (医療機関コード). */
+  /** Code of the medical institution, ten digits (医療機関コード). */
   medicalInstitutionCode?: Maybe<Scalars['String']['output']>;
   /** Postal code. */
   postalCode?: Maybe<Scalars['String']['output']>;
   /** Address (所在地). */
   address: Scalars['String']['output'];
-  /** Telephone. */
+  /** Telephone number. */
   phone?: Maybe<Scalars['String']['output']>;
-  /** Fax. */
+  /** Fax number. */
   fax?: Maybe<Scalars['String']['output']>;
   /** Name of the managing pharmacist (管理薬剤師). */
   managerName: Scalars['String']['output'];
@@ -2993,29 +3203,29 @@ export type Pharmacy = Node & {
   branch: Branch;
   /** Its owner (開設者). */
   corporation: Corporation;
-  /** How far its BCP checklist is. */
+  /** Its status in the reviews of the checklist. */
   status: ReviewStatus;
-  /** When the open review is due. */
+  /** Due day of the open review. */
   dueOn?: Maybe<Scalars['Date']['output']>;
-  /** How many of the rows have an answer in the open review. */
+  /** Number of rows with an answer in the open review. */
   answeredCount: Scalars['Int']['output'];
   /** Its open review; null when there is none, or when the caller may not see it. */
   assessment?: Maybe<Assessment>;
-  /** When it last submitted. */
+  /** Time of its last submission. */
   lastSubmittedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Incidents that are open and submitted to the association. */
+  /** Number of its submitted reports that are open. */
   openIncidentCount: Scalars['Int']['output'];
   /** When a person of the pharmacy last acknowledged a notice. */
   lastAcknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
   /** People who receive notices (連絡先). */
   contacts: Array<Contact>;
-  /** Its nearest police station (最寄りの警察署), where one was entered; the request to consult the police names it first. */
+  /** Its nearest police station (最寄りの警察署), if entered; the mail that asks to consult the police names it first. */
   policeStation?: Maybe<PoliceStation>;
-  /** Its withdrawal, planned or carried out (退会); null for a member without one. */
+  /** Its withdrawal, planned or carried out (退会); null without one. */
   withdrawal?: Maybe<Withdrawal>;
   /** When it was last handed over to another owner (開設者変更). */
   handedOverAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Counts every change; give it back when editing. */
+  /** Number of changes; edits take it as `version`. */
   version: Scalars['Int']['output'];
 };
 
@@ -3023,11 +3233,11 @@ export type Pharmacy = Node & {
 export type PoliceStation = {
   /** Its name. */
   name: Scalars['String']['output'];
-  /** Telephone. */
+  /** Its telephone number. */
   phone: Scalars['String']['output'];
-  /** Where name and number were read (出典). */
+  /** Source of name and number (出典). */
   source: Scalars['String']['output'];
-  /** The day it was compared with the source; null: not compared yet (要確認). */
+  /** The day of the comparison with the source; null: not compared yet (要確認). */
   checkedOn?: Maybe<Scalars['Date']['output']>;
 };
 
@@ -3037,11 +3247,11 @@ export type Corporation = Node & {
   id: Scalars['ID']['output'];
   /** Its name. */
   name: Scalars['String']['output'];
-  /** Thirteen digits (法人番号), where there is one. */
+  /** Thirteen digits (法人番号); null without one. */
   corporateNumber?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a contact does at the pharmacy. */
+/** Role of a contact at the pharmacy. */
 export type ContactRole =
   /** Managing pharmacist (管理薬剤師). */
   | 'MANAGER'
@@ -3049,7 +3259,7 @@ export type ContactRole =
   | 'OWNER'
   /** Office (事務). */
   | 'OFFICE'
-  /** Looks after the systems (システム担当). */
+  /** Person in charge of systems (システム担当). */
   | 'SYSTEM'
   /** Other (その他). */
   | 'OTHER';
@@ -3060,38 +3270,38 @@ export type Contact = Node & {
   id: Scalars['ID']['output'];
   /** Name. */
   name: Scalars['String']['output'];
-  /** What they do. */
+  /** Role at the pharmacy. */
   role: ContactRole;
-  /** Where notices go. */
+  /** E-mail address for notices. */
   email: Scalars['EmailAddress']['output'];
-  /** Telephone. */
+  /** Telephone number. */
   phone?: Maybe<Scalars['String']['output']>;
   /**
-   * When the mail server last refused the address for good as one that does not exist or takes no mail. Reminders do not go
-   * there; all other mail does. What comes back as a mail later is not read.
+   * When the mail server last refused the address for good as one that does not exist or accepts no mail. Reminders are
+   * not sent to it; all other mail is. Mail that bounces later is not read.
    */
   bouncedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The code it gave (RFC 3463): 5.1.1 to 5.1.4, 5.1.6, 5.1.10 or 5.2.1. */
+  /** Code of the refusal (RFC 3463): 5.1.1 to 5.1.4, 5.1.6, 5.1.10 or 5.2.1. */
   bounceCode?: Maybe<Scalars['String']['output']>;
-  /** When a reader of an e-mail said, by its link, that the address is wrong (宛先が違うとき). It stops no mail. */
+  /** When a reader of an e-mail reported, by its link, that the address is wrong (宛先が違うとき). It stops no mail. */
   reportedWrongAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Counts every change; give it back when editing. */
+  /** Number of changes; edits take it as `version`. */
   version: Scalars['Int']['output'];
 };
 
-/** A contact whose address may be wrong: a mail server refused it for good, or a reader said that it is wrong. */
+/** A contact whose address may be wrong: a mail server refused it for good, or a reader reported it. */
 export type ContactToCheck = {
-  /** Whom. */
+  /** The contact. */
   contact: Contact;
-  /** Where. */
+  /** Its pharmacy. */
   pharmacy: Pharmacy;
-  /** Since when; the later of the two. */
+  /** When it was refused or reported; the later of the two. */
   since: Scalars['DateTime']['output'];
 };
 
-/** One contact in a list. */
+/** One contact in a page of the list. */
 export type ContactToCheckEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The contact with its pharmacy. */
   node: ContactToCheck;
@@ -3099,17 +3309,17 @@ export type ContactToCheckEdge = {
 
 /** A page of contacts to check, newest first. */
 export type ContactToCheckConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<ContactToCheckEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
-  /** All contacts to check, counted only when asked for. */
+  /** Number of all contacts to check, counted only when selected. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** One pharmacy in a list. */
+/** One pharmacy in a page of the list. */
 export type PharmacyEdge = {
-  /** Read on after this one. */
+  /** Cursor of this record; `after` takes it. */
   cursor: Scalars['String']['output'];
   /** The pharmacy. */
   node: Pharmacy;
@@ -3117,109 +3327,118 @@ export type PharmacyEdge = {
 
 /** A page of pharmacies. */
 export type PharmacyConnection = {
-  /** The page. */
+  /** Records of the page. */
   edges: Array<PharmacyEdge>;
-  /** Whether more follow. */
+  /** Whether further pages exist. */
   pageInfo: PageInfo;
-  /** All that match, counted only when asked for. */
+  /** Number of all matching records, counted only when selected. */
   totalCount: Scalars['Int']['output'];
 };
 
-/** How pharmacies are sorted. */
+/** Orders of pharmacies. */
 export type PharmacyOrder =
   /** By member code. */
   | 'CODE'
-  /** By kana, or by name where there is none. */
+  /** By kana, or by name without kana. */
   | 'NAME'
-  /** By the day the open review is due, the earliest first; pharmacies without an open review last. */
+  /** By the due day of the open review, the earliest first; pharmacies without an open review last. */
   | 'DUE_ON';
 
-/** Which pharmacies to list. */
+/** Which pharmacies to list. All given conditions must hold. */
 export type PharmacyFilter = {
-  /** Only this branch. */
+  /** Only pharmacies of this branch. */
   branchId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only this status. */
+  /** Only pharmacies with this status. */
   status?: InputMaybe<ReviewStatus>;
   /**
-   * True: only those whose open review is past its due date (`dueOn` is before today in Japan), whatever the status: LATE, and
-   * NO_RESPONSE where the pharmacy never answered. Left out or false: all.
+   * True: only pharmacies whose open review is past its due day (`dueOn` is before today in Japan), whatever the status:
+   * LATE, and NO_RESPONSE where the pharmacy never answered. False or omitted: all.
    */
   overdue?: InputMaybe<Scalars['Boolean']['input']>;
   /**
    * Id of a notice: only pharmacies to which it was sent and that have not acknowledged its newest version, by a link or
-   * signed in. With `withdrawn: true` those that have withdrawn without acknowledging it.
+   * signed in. With `withdrawn: true`, those that withdrew without acknowledging it.
    */
   notAcknowledged?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * Part of the name, its kana, the manager's name, the owner's name or a contact's e-mail address, or the beginning of the
-   * member code; 1 to 50 characters (PHARMACY_SEARCH_INVALID). Width, case, kana, blanks, dashes, 異体字 (高崎 finds 髙﨑)
+   * Part of the name, its kana, the manager's name, the owner's name or a contact's e-mail address, or the beginning of
+   * the member code; 1 to 50 characters (PHARMACY_SEARCH_INVALID). Width, case, kana, blanks, dashes, 異体字 (高崎 finds 髙﨑)
    * and company forms (㈱, (株), 株式会社) do not matter.
    */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** True: only those that have withdrawn (退会). Left out or false: only members. */
+  /** True: only withdrawn pharmacies (退会). False or omitted: only members. */
   withdrawn?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A faulty or doubtful cell of a member list, and why. */
+/** A faulty or doubtful cell of a member list, with the reason. */
 export type MemberImportError = {
-  /** Row in the file; the heading is row 1. Null when the whole file is meant. */
+  /** Row in the file; the heading is row 1. Null for the whole file. */
   row?: Maybe<Scalars['Int']['output']>;
-  /** The column's heading; null when the whole row is meant. */
+  /** Heading of the column; null for the whole row. */
   column?: Maybe<Scalars['String']['output']>;
   /** The reason, for programs. */
   code: Scalars['String']['output'];
-  /** What stands there, shortened. */
+  /** The value in the cell, shortened. */
   value?: Maybe<Scalars['String']['output']>;
   /** The reason, in Japanese. */
   message: Scalars['String']['output'];
 };
 
-/** How far an import is. */
+/** State of an import. */
 export type MemberImportState =
   /** Checked, waiting to be confirmed; nothing is saved yet. */
   | 'CHECKED'
   /** Saved. */
   | 'CONFIRMED'
-  /** Not confirmed within a day. */
+  /** It was not confirmed within a day. */
   | 'EXPIRED';
 
-/** A member list that was checked (会員名簿の取り込み). */
+/** A checked member list (会員名簿の取り込み). */
 export type MemberImport = Node & {
   /** Opaque id. */
   id: Scalars['ID']['output'];
-  /** The file's name. */
+  /** Name of the file. */
   fileName: Scalars['String']['output'];
-  /** How the file was written: UTF-8 or Shift_JIS; null when it could not be read. */
+  /** Encoding of the file: UTF-8 or Shift_JIS; null when it could not be read. */
   encoding?: Maybe<Scalars['String']['output']>;
-  /** How far it is. */
+  /** Its state. */
   state: MemberImportState;
-  /** Rows below the heading. */
+  /** Number of rows below the heading. */
   rowCount: Scalars['Int']['output'];
-  /** Pharmacies that are new. */
+  /** Number of new pharmacies. */
   createdCount: Scalars['Int']['output'];
-  /** Pharmacies that change, those that move among them. */
+  /** Number of pharmacies that change, including those that move. */
   updatedCount: Scalars['Int']['output'];
-  /** Pharmacies that stay as they are. */
+  /** Number of pharmacies that stay as they are. */
   unchangedCount: Scalars['Int']['output'];
-  /** Pharmacies that come to another branch or owner; saving them needs `confirmMoves`. Once saved, without those that kept their owner because its change rests (OWNER_CHANGE_RESTED among `warnings`). */
+  /**
+   * Number of pharmacies that move to another branch or owner; `confirmMemberList` takes it as `confirmMoves`. After
+   * saving, without those that kept their owner because its change rests (OWNER_CHANGE_RESTED among `warnings`).
+   */
   movedCount: Scalars['Int']['output'];
-  /** How many of them kept their owner when it was saved, because the change waits for a word of those concerned or for 72 hours; `ownerChanges` tells which. 0 until then. */
+  /**
+   * Number of pharmacies that kept their owner at saving, because the change waits for an approval or for 72 hours;
+   * `ownerChanges` lists them. 0 before saving.
+   */
   ownerChangesWaiting: Scalars['Int']['output'];
-  /** Members of the association that the file does not name; they stay as they are. */
+  /** Number of members of the association that are not in the file; they stay as they are. */
   missingCount: Scalars['Int']['output'];
-  /** Rows of members that withdrew; they stay as they are. */
+  /** Number of rows for withdrawn members; these members stay as they are. */
   withdrawnCount: Scalars['Int']['output'];
-  /** What saving does to each member, in the order of the file, then the missing members by code; 50 a page and 100 at most. Kept for 730 days, or until the list expires. */
+  /**
+   * The effect of saving on each member, in the order of the file, then the missing members by code; 50 a page and 100
+   * at most. Stored for 730 days, or until the list expires.
+   */
   changes: MemberChangeConnection;
-  /** Owners of one name that may be one, the first 1,000. Unanswered, each pharmacy gets an owner of its own. */
+  /** The first 1,000 questions about owners with one name. Without an answer, each pharmacy gets an owner of its own. */
   ownerQuestions: Array<OwnerQuestion>;
-  /** How many faults there are, also of those that `errors` leaves out; while there is one, the list cannot be confirmed. */
+  /** Number of all faults, including those beyond `errors`; a list with a fault cannot be confirmed. */
   errorCount: Scalars['Int']['output'];
-  /** The faulty cells, the first 1,000 of them. */
+  /** The first 1,000 faulty cells. */
   errors: Array<MemberImportError>;
-  /** Doubts, the first 1,000 of them; they do not stand in the way. */
+  /** The first 1,000 doubtful cells; they do not prevent saving. */
   warnings: Array<MemberImportError>;
-  /** Branches that saving makes, since they do not exist yet; the first 100 names. */
+  /** Branches that saving creates; the first 100 names. */
   newBranches: Array<Scalars['String']['output']>;
   /** When it was checked. */
   createdAt: Scalars['DateTime']['output'];
@@ -3228,7 +3447,7 @@ export type MemberImport = Node & {
 };
 
 
-/** A member list that was checked (会員名簿の取り込み). */
+/** A checked member list (会員名簿の取り込み). */
 export type MemberImportChangesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3238,53 +3457,53 @@ export type MemberImportChangesArgs = {
 
 /** A contact to add. */
 export type AddContactInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The pharmacy; the own one may be left out. */
+  /** Id of the pharmacy; the caller's own one by default. */
   pharmacyId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 100 characters. */
+  /** Name, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** What they do. */
+  /** Role at the pharmacy. */
   role: ContactRole;
-  /** Where notices go. */
+  /** E-mail address for notices. */
   email: Scalars['EmailAddress']['input'];
-  /** 10 or 11 digits from 0, with or without hyphens; empty for none. */
+  /** Telephone number: 10 or 11 digits from 0, with or without hyphens; empty for none. */
   phone?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A contact to change. */
+/** A change of a contact. Omitted fields stay as they are. */
 export type UpdateContactInput = {
-  /** Which. */
+  /** Id of the contact. */
   id: Scalars['ID']['input'];
-  /** The version this edit is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
-  /** 1 to 100 characters. */
+  /** Name, 1 to 100 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** What they do. */
+  /** Role at the pharmacy. */
   role?: InputMaybe<ContactRole>;
-  /** Where notices go. */
+  /** E-mail address for notices. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** 10 or 11 digits from 0, with or without hyphens; empty for none. */
+  /** Telephone number: 10 or 11 digits from 0, with or without hyphens; empty for none. */
   phone?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The nearest police station (最寄りの警察署) to enter. */
+/** The nearest police station (最寄りの警察署) of a pharmacy. */
 export type PoliceStationInput = {
-  /** 1 to 100 characters. */
+  /** Its name, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** 10 or 11 digits from 0, with or without hyphens. */
+  /** Its telephone number: 10 or 11 digits from 0, with or without hyphens. */
   phone: Scalars['String']['input'];
-  /** Where name and number were read, 1 to 200 characters, such as the web site of the prefecture's police. */
+  /** Source of name and number, 1 to 200 characters, such as the web site of the prefecture's police. */
   source: Scalars['String']['input'];
-  /** The day it was compared with the source, today at the latest; left out, it is shown as 要確認. */
+  /** The day of the comparison with the source, today at the latest; without it the station is shown as 要確認. */
   checkedOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
-/** A change of a pharmacy's record. What is left out stays as it is; an empty text takes away what may be missing. */
+/** A change of a pharmacy's record. Omitted fields stay as they are; an empty text removes an optional value. */
 export type UpdatePharmacyInput = {
-  /** The pharmacy; the own one may be left out. */
+  /** Id of the pharmacy; the caller's own one by default. */
   pharmacyId?: InputMaybe<Scalars['ID']['input']>;
-  /** The version this edit is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
   /** Name (薬局名), 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
@@ -3294,25 +3513,25 @@ export type UpdatePharmacyInput = {
   postalCode?: InputMaybe<Scalars['String']['input']>;
   /** Address (所在地), 1 to 300 characters. */
   address?: InputMaybe<Scalars['String']['input']>;
-  /** Telephone, 10 or 11 digits from 0. */
+  /** Telephone number, 10 or 11 digits from 0. */
   phone?: InputMaybe<Scalars['String']['input']>;
-  /** Fax, 10 or 11 digits from 0. */
+  /** Fax number, 10 or 11 digits from 0. */
   fax?: InputMaybe<Scalars['String']['input']>;
   /** Name of the managing pharmacist (管理薬剤師), 1 to 100 characters. Contacts stay as they are. */
   managerName?: InputMaybe<Scalars['String']['input']>;
-  /** Its nearest police station; null takes it away. */
+  /** Its nearest police station; null removes it. */
   policeStation?: InputMaybe<PoliceStationInput>;
 };
 
-/** A member list to check. */
+/** An uploaded member list to check. */
 export type CheckMemberListInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** What POST /uploads answered. */
+  /** `uploadId` from the answer of POST /uploads. */
   uploadId: Scalars['ID']['input'];
 };
 
-/** The answer of `checkMemberList`. */
+/** Payload of `checkMemberList`. */
 export type CheckMemberListPayload = {
   /** The member list. */
   memberImport: MemberImport;
@@ -3320,49 +3539,49 @@ export type CheckMemberListPayload = {
 
 /** A checked member list to save. */
 export type ConfirmMemberListInput = {
-  /** Retry-safe key. */
+  /** Idempotency key. */
   idempotencyKey: Scalars['IdempotencyKey']['input'];
-  /** The checked list. */
+  /** Id of the checked list. */
   id: Scalars['ID']['input'];
-  /** The number of members that move: `movedCount` of the list. Another number is refused (MEMBER_LIST_MOVES_UNCONFIRMED). */
+  /** The number of members that move: `movedCount` of the list. MEMBER_LIST_MOVES_UNCONFIRMED for another number. */
   confirmMoves?: InputMaybe<Scalars['Int']['input']>;
-  /** Which owners of `ownerQuestions` are one; 1,000 at most. */
+  /** Answers to `ownerQuestions`; 1,000 at most. */
   sameOwners?: InputMaybe<Array<SameOwnerInput>>;
 };
 
-/** The answer of `confirmMemberList`. */
+/** Payload of `confirmMemberList`. */
 export type ConfirmMemberListPayload = {
   /** The member list. */
   memberImport: MemberImport;
 };
 
-/** The answer of `updatePharmacy`. */
+/** Payload of `updatePharmacy`. */
 export type UpdatePharmacyPayload = {
   /** The pharmacy. */
   pharmacy: Pharmacy;
 };
 
-/** The answer of `addContact`. */
+/** Payload of `addContact`. */
 export type AddContactPayload = {
   /** The contact. */
   contact: Contact;
 };
 
-/** The answer of `updateContact`. */
+/** Payload of `updateContact`. */
 export type UpdateContactPayload = {
   /** The contact. */
   contact: Contact;
 };
 
-/** A contact whose address is right. */
+/** A contact whose address is correct. */
 export type ClearBounceInput = {
-  /** Which. */
+  /** Id of the contact. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `clearBounce`. */
+/** Payload of `clearBounce`. */
 export type ClearBouncePayload = {
   /** The contact. */
   contact: Contact;
@@ -3370,77 +3589,83 @@ export type ClearBouncePayload = {
 
 /** A contact to remove. */
 export type RemoveContactInput = {
-  /** Which. */
+  /** Id of the contact. */
   id: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `removeContact`. */
+/** Payload of `removeContact`. */
 export type RemoveContactPayload = {
-  /** The pharmacy. */
+  /** The contact's pharmacy. */
   pharmacy: Pharmacy;
 };
 
-/** What an association looks at first. */
+/** Overview for an association. */
 export type Dashboard = {
-  /** All members together. */
+  /** Totals of all members. */
   total: BranchProgress;
-  /** Each branch. */
+  /** Totals of each branch. */
   branches: Array<BranchProgress>;
   /** The newest notices with their funnels. */
   advisories: Array<Advisory>;
   /** Submitted reports that are open, newest first. */
   openIncidents: Array<Incident>;
-  /** How many submitted reports are open. */
+  /** Number of submitted reports that are open. */
   openIncidentCount: Scalars['Int']['output'];
-  /** The reviews that fall due next. */
+  /** The reviews with the next due days. */
   nextReviews: Array<DueReview>;
 };
 
 
-/** What an association looks at first. */
+/** Overview for an association. */
 export type DashboardAdvisoriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** What an association looks at first. */
+/** Overview for an association. */
 export type DashboardOpenIncidentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** What an association looks at first. */
+/** Overview for an association. */
 export type DashboardNextReviewsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** How far the members of a branch are; the four add up to `pharmacies`. */
+/** Numbers of the members of a branch by status; the four add up to `pharmacies`. */
 export type BranchProgress = {
-  /** The branch; null for all together. */
+  /** The branch; null for all members. */
   branch?: Maybe<Branch>;
-  /** Members. */
+  /** Number of members. */
   pharmacies: Scalars['Int']['output'];
-  /** Submitted, next review not due (回答済). */
+  /** Submitted, and the next review is not due (回答済). */
   answered: Scalars['Int']['output'];
   /** Begun (回答中). */
   inProgress: Scalars['Int']['output'];
-  /** Begun or submitted before, and past the due date (期限超過). Those that never answered are in `noResponse`, however late; `pharmacies(filter: {overdue: true})` counts and lists both. */
+  /**
+   * Begun or submitted before, and past the due day (期限超過). Pharmacies that never answered are in `noResponse`, however
+   * late; `pharmacies(filter: {overdue: true})` counts and lists both.
+   */
   late: Scalars['Int']['output'];
-  /** Never submitted, and not one answer (未回答), before the due date or past it. */
+  /** Never submitted, and no answer yet (未回答), before the due day or past it. */
   noResponse: Scalars['Int']['output'];
 };
 
-/** A review that falls due. */
+/** A review with its due day. */
 export type DueReview = {
   /** The pharmacy. */
   pharmacy: Pharmacy;
-  /** The day. */
+  /** The due day. */
   dueOn: Scalars['Date']['output'];
 };
 
-/** How the members answer one row. The five counts add up to the number of members that have a review of that edition. */
+/**
+ * Numbers of members by their answer to one row. The five counts add up to the number of members with a review of that
+ * edition.
+ */
 export type ChecklistTotal = {
   /** The row. */
   item: FrameworkItem;
@@ -3452,11 +3677,11 @@ export type ChecklistTotal = {
   no: Scalars['Int']['output'];
   /** 該当なし */
   notApplicable: Scalars['Int']['output'];
-  /** Members without an answer in the open review and in the review before. */
+  /** Members without an answer in the open review and in the previous one. */
   unanswered: Scalars['Int']['output'];
 };
 
-/** Why a member leaves. */
+/** Reasons for a withdrawal. */
 export type WithdrawalReason =
   /** 閉局 */
   | 'CLOSED'
@@ -3464,62 +3689,65 @@ export type WithdrawalReason =
   | 'RESIGNED'
   /** 移転 */
   | 'RELOCATED'
-  /** 開設者変更, when the new owner does not go on as this member. Otherwise use `handOverPharmacy`. */
+  /** 開設者変更, when the new owner does not continue as this member. Otherwise use `handOverPharmacy`. */
   | 'OWNER_CHANGED';
 
 /** The withdrawal of a member, planned or carried out (退会). */
 export type Withdrawal = {
   /** The first day without membership (退会日). */
   withdrawnOn: Scalars['Date']['output'];
-  /** Why. */
+  /** Reason for the withdrawal. */
   reason: WithdrawalReason;
-  /** When it was written down. */
+  /** When it was recorded. */
   recordedAt: Scalars['DateTime']['output'];
   /** When it was carried out; null before its day. */
   effectiveAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The last day on which it can be undone; null before it is carried out, when it can be undone at any time. */
+  /** The last day on which it can be undone; null before it is carried out, because it can then be undone at any time. */
   undoableUntil?: Maybe<Scalars['Date']['output']>;
 };
 
-/** A member that leaves. */
+/** A withdrawal to record. */
 export type WithdrawPharmacyInput = {
-  /** Which. */
+  /** Id of the pharmacy. */
   pharmacyId: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
-  /** The first day without membership (退会日), from five years ago to 366 days ahead. Days are reckoned in Japan. */
+  /** The first day without membership (退会日), from five years ago to 366 days ahead. Days are those of Japan. */
   withdrawnOn: Scalars['Date']['input'];
-  /** Why. */
+  /** Reason for the withdrawal. */
   reason: WithdrawalReason;
 };
 
-/** A pharmacy that another owner takes over. Give either `corporationId` or `ownerName`. */
+/** A handover of a pharmacy to another owner. Give either `corporationId` or `ownerName`. */
 export type HandOverPharmacyInput = {
-  /** Which. */
+  /** Id of the pharmacy. */
   pharmacyId: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
-  /** The new owner (開設者), when it is registered already. */
+  /** Id of the new owner (開設者), if it is registered. */
   corporationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Name of a new owner, 1 to 200 characters, without a link. */
+  /** Name of a new owner that is not registered, 1 to 200 characters, without a link. */
   ownerName?: InputMaybe<Scalars['String']['input']>;
-  /** 法人番号 of a new owner, 13 digits. */
+  /** 法人番号 of that owner, 13 digits. */
   corporateNumber?: InputMaybe<Scalars['String']['input']>;
-  /** True: the new owner is another one than the registered owners of the same name. Without it their name, in any spelling (㈱ or 株式会社, full or half width, spaces), is refused (HANDOVER_OWNER_KNOWN). */
+  /**
+   * True: the new owner is not one of the registered owners with the same name. Without it such a name, in any spelling
+   * (㈱ or 株式会社, full or half width, spaces), is refused (HANDOVER_OWNER_KNOWN).
+   */
   namesake?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Name of the managing pharmacist from now on (管理薬剤師), 1 to 100 characters. */
+  /** Name of the new managing pharmacist (管理薬剤師), 1 to 100 characters. */
   managerName: Scalars['String']['input'];
-  /** Where notices go from now on: the one contact that the pharmacy has then. */
+  /** E-mail address for notices from now on: the only contact that the pharmacy then has. */
   managerEmail: Scalars['EmailAddress']['input'];
 };
 
-/** The answer of `handOverPharmacy`. */
+/** Payload of `handOverPharmacy`. */
 export type HandOverPharmacyPayload = {
   /** The pharmacy. */
   pharmacy: Pharmacy;
 };
 
-/** The answer of `withdrawPharmacy`. */
+/** Payload of `withdrawPharmacy`. */
 export type WithdrawPharmacyPayload = {
   /** The pharmacy. */
   pharmacy: Pharmacy;
@@ -3527,13 +3755,13 @@ export type WithdrawPharmacyPayload = {
 
 /** A withdrawal to undo. */
 export type UndoWithdrawalInput = {
-  /** Which pharmacy. */
+  /** Id of the pharmacy. */
   pharmacyId: Scalars['ID']['input'];
-  /** The version this is based on. */
+  /** The `version` that this change is based on. */
   version: Scalars['Int']['input'];
 };
 
-/** The answer of `undoWithdrawal`. */
+/** Payload of `undoWithdrawal`. */
 export type UndoWithdrawalPayload = {
   /** The pharmacy. */
   pharmacy: Pharmacy;
