@@ -2285,12 +2285,14 @@ export type Mutation = {
    * Sends the draft. It freezes the text and the list of pharmacies in one transaction. Members that join, leave or move
    * afterwards do not change the list; a member that withdraws is still counted, and gets no message that was not sent
    * by then. Each contact gets one message. The messages of the first pharmacies are written at once, those of the
-   * others within seconds: `preparation` has the progress.
+   * others within seconds: `preparation` has the progress. ADVISORY_ALREADY_PUBLISHED when it was sent before,
+   * ADVISORY_CONFLICT when it has changed since `version`, ADVISORY_AUDIENCE_EMPTY when no pharmacy is in the audience.
    */
   publishAdvisory: PublishAdvisoryPayload;
   /**
    * Sends the changed text as a correction (訂正) to the pharmacies of the notice: to their present contacts, and to the
-   * recipients of the previous version. ADVISORY_UNCHANGED when the text is the same.
+   * recipients of the previous version. ADVISORY_UNCHANGED when the text is the same. ADVISORY_NOT_PUBLISHED for a
+   * draft, ADVISORY_CONFLICT when it has changed since `version`.
    */
   correctAdvisory: CorrectAdvisoryPayload;
   /**
@@ -2309,16 +2311,21 @@ export type Mutation = {
   /**
    * Pauses the sending (一時停止) of the newest version, whatever the number of its messages. From the answer on no message
    * is written, and none is sent, except a few within the next second. ADVISORY_ALL_SENT when nothing is left to send. A
-   * correction ends the pause.
+   * correction ends the pause. ADVISORY_NOT_PUBLISHED for a draft, ADVISORY_ALREADY_PAUSED when it is paused,
+   * ADVISORY_CONFLICT when it has changed since `version`.
    */
   pauseAdvisory: PauseAdvisoryPayload;
-  /** Continues the sending (再開) of a paused notice: messages that were not sent are due at once. */
+  /**
+   * Continues the sending (再開) of a paused notice: messages that were not sent are due at once. ADVISORY_NOT_PUBLISHED
+   * for a draft, ADVISORY_NOT_PAUSED when it is not paused, ADVISORY_CONFLICT when it has changed since `version`.
+   */
   resumeAdvisory: ResumeAdvisoryPayload;
   /**
    * Cancels a sent notice (取消) for good, whatever the number of its messages. From the answer on no message of it is
    * sent, except a few within the next second. Each recipient to whom it was sent gets a mail with the reason (取消のお知らせ),
    * and the pages of its links show the cancellation. A cancelled notice can no longer be changed, published, paused or
-   * acknowledged (ADVISORY_CANCELLED).
+   * acknowledged (ADVISORY_CANCELLED). ADVISORY_NOT_PUBLISHED for a draft, ADVISORY_CONFLICT when it has changed since
+   * `version`.
    */
   cancelAdvisory: CancelAdvisoryPayload;
   /**
@@ -2336,7 +2343,7 @@ export type Mutation = {
   submitAssessment: SubmitAssessmentPayload;
   /**
    * Changes the settings of the caller's association. Due days that were set and e-mails that were written before stay
-   * as they are.
+   * as they are. ASSOCIATION_CONFLICT, with both contents.
    */
   updateAssociation: UpdateAssociationPayload;
   /**
@@ -2353,7 +2360,10 @@ export type Mutation = {
    * again.
    */
   mergeBranches: MergeBranchesPayload;
-  /** Renames an association; its officers are told by e-mail. */
+  /**
+   * Renames an association; its officers are told by e-mail. ASSOCIATION_CONFLICT, with both contents;
+   * ASSOCIATION_NAME_TAKEN when another one in the prefecture has the name.
+   */
   renameAssociation: RenameAssociationPayload;
   /** Creates an association and invites its first officer. */
   createAssociation: CreateAssociationPayload;
@@ -2366,7 +2376,7 @@ export type Mutation = {
   updatePoliceDesk: UpdatePoliceDeskPayload;
   /**
    * Removes a police desk and answers the remaining ones; all officers are told by e-mail. E-mails that were written
-   * before still name it.
+   * before still name it. POLICE_DESK_CONFLICT when it has changed since `version`.
    */
   removePoliceDesk: RemovePoliceDeskPayload;
   /**
@@ -2380,9 +2390,14 @@ export type Mutation = {
   /**
    * Submits a stored report. Every caller who may write a report may submit it, including API keys.
    * INCIDENT_ALREADY_SUBMITTED when it was submitted before. The limits of the mails are those of `reportIncident`.
+   * INCIDENT_ALREADY_CLOSED when it was closed before; INCIDENT_CONFLICT, with the present report, when it has changed
+   * since `version`.
    */
   submitIncident: SubmitIncidentPayload;
-  /** Closes a report. */
+  /**
+   * Closes a report. INCIDENT_ALREADY_CLOSED when it is closed; INCIDENT_CONFLICT, with the present report, when it has
+   * changed since `version`.
+   */
   closeIncident: CloseIncidentPayload;
   /**
    * Carries out a waiting change of owner. A repeated call gets the same answer, also for the head office of the former
@@ -2463,7 +2478,8 @@ export type Mutation = {
   /**
    * Undoes a withdrawal: a planned one at any time, one that was carried out within 30 days (`undoableUntil`). The
    * pharmacy is a member and counted again, with its contacts and history. Ended roles and API keys do not come back:
-   * invite the people and create the keys again. Its contacts and head office are told by e-mail.
+   * invite the people and create the keys again. Its contacts and head office are told by e-mail. PHARMACY_CONFLICT when
+   * the pharmacy has changed since `version`, WITHDRAWAL_UNDO_LATE after the 30 days.
    */
   undoWithdrawal: UndoWithdrawalPayload;
 };
