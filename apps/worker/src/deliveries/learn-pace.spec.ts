@@ -1,5 +1,7 @@
 import { learnPace, type LearnedPace } from './learn-pace.js';
 
+const of = (domain: string) => ({ domain, associationId: null, pharmacyId: null });
+
 /** A mail server on a simulated clock: whether it accepts a message in that second, for that domain. */
 type Server = (second: number, domain: string) => boolean;
 
@@ -43,11 +45,11 @@ function simulate(
     const { begin, domain } = underWay.shift()!;
     if (server(now / 1000, domain)) {
       left -= 1;
-      pace.accepted(domain, begin);
+      pace.accepted(of(domain), begin);
       continue;
     }
     refused += 1;
-    if (pace.tooFast(domain, begin)) obeyed += 1;
+    if (pace.tooFast(of(domain), begin)) obeyed += 1;
   }
   return { seconds: now / 1000, refused, obeyed, pace };
 }
@@ -95,7 +97,7 @@ describe('learnPace', () => {
     const { pace, refused } = simulate(3_000, (_second, domain) => !bad(domain), { domains: 60 });
     expect(refused).toBeGreaterThan(90);
     expect(pace.rate()).toBe(Infinity);
-    for (let n = 0; n < 50; n += 1) expect(pace.tooFast('d7.jp', 1e9)).toBe(false);
+    for (let n = 0; n < 50; n += 1) expect(pace.tooFast(of('d7.jp'), 1e9)).toBe(false);
     expect(pace.rate()).toBe(Infinity);
   });
 
@@ -164,19 +166,96 @@ describe('learnPace', () => {
     expect(pace.rate()).toBeGreaterThan(100);
   });
 
+  it.each([0.5, 0.9, 0.25])(
+    'does not slow down for a relay that says so to a share of %d of all mail by chance, at any pace',
+    (share) => {
+      const random = randomOf(7);
+      const { pace, seconds } = simulate(3_000, () => random() >= share, { domains: 60, longest: 4_000 });
+      expect(seconds).toBeLessThan(150);
+      expect(pace.rate()).toBeGreaterThan(20);
+    },
+  );
+
+  it('is soon at its pace after an overload of ten minutes, in which it took a tenth by chance', () => {
+    const random = randomOf(7);
+    let now = 1_000;
+    const pace = learnPace(() => now);
+    const tell = (until: number, share: number) => {
+      let taken = 0;
+      while (now < until) {
+        now += Math.max(5, 1000 / pace.rate());
+        if (random() < share) pace.tooFast(of(`d${now % 60}`), now - 1);
+        else {
+          taken += 1;
+          pace.accepted(of(`d${now % 60}`), now - 1);
+        }
+      }
+      return taken;
+    };
+    tell(2_000, 0);
+    tell(602_000, 0.9);
+    expect(tell(617_000, 0)).toBeGreaterThan(100);
+  });
+
+  describe('beside mail of others, for one that complains and accepts in turns', () => {
+    const evil = { associationId: 'evil', pharmacyId: 'evil', domain: '' };
+    const other = (nth: number) => ({
+      associationId: nth % 2 ? 'good' : 'well',
+      pharmacyId: `p${nth % 300}`,
+      domain: `d${nth % 200}`,
+    });
+    it.each([
+      ['one domain of one association', () => ({ ...evil, domain: 'evil.jp' }), 0],
+      ['40 domains of one pharmacy', (nth: number) => ({ ...evil, domain: `evil${nth % 40}.jp` }), 0],
+      [
+        'many pharmacies of one association',
+        (nth: number) => ({ ...evil, pharmacyId: `e${nth % 90}`, domain: `evil${nth % 40}.jp` }),
+        0,
+      ],
+      ['one domain, alone at night for ten minutes', () => ({ ...evil, domain: 'evil.jp' }), 600],
+    ])('%s', (_whose, whose, night) => {
+      let now = 1_000;
+      const pace = learnPace(() => now);
+      let [turn, good] = [0, 0];
+      for (let nth = 0; nth < 40; nth += 1) pace.accepted(other(nth), (now += 10));
+      pace.accepted(whose(0), (now += 10));
+      const evilAsks = () => {
+        turn += 1;
+        // It accepts each second mail at first, and then one in 45.
+        const takes = turn < 28 ? turn % 2 === 0 : turn % 45 === 0;
+        if (takes) pace.accepted(whose(turn), now - 1);
+        else pace.tooFast(whose(turn), now - 1);
+      };
+      const nextTurn = () => (now += Math.max(5, 1000 / pace.rate()));
+      for (const dawn = now + night * 1_000; now < dawn;) {
+        nextTurn();
+        evilAsks();
+      }
+      const begin = now;
+      while (good < 1_500) {
+        nextTurn();
+        pace.accepted(other((good += 1)), now - 1);
+        nextTurn();
+        evilAsks();
+      }
+      expect((now - begin) / 1000).toBeLessThan(60);
+      expect(pace.rate()).toBe(Infinity);
+    });
+  });
+
   it('lets an alert to a known domain go after a minute in which only strangers spoke, however slowly they did', () => {
     for (const gap of [10, 300, 3_000]) {
       let now = 0;
       const pace = learnPace(() => now);
-      for (let n = 0; n < 40; n += 1) pace.accepted('known.jp', now);
+      for (let n = 0; n < 40; n += 1) pace.accepted(of('known.jp'), now);
       for (let n = 0; n < 60_000 / gap; n += 1) {
         now += Math.max(gap, 1000 / pace.rate());
-        pace.tooFast(`grey${n}.jp`, now);
+        pace.tooFast(of(`grey${n}.jp`), now);
       }
       const begin = now;
       for (let n = 0; n < 10; n += 1) {
         now += 1000 / pace.rate() + 30;
-        pace.accepted('known.jp', now);
+        pace.accepted(of('known.jp'), now);
       }
       expect(now - begin).toBeLessThan(5_000);
     }
@@ -187,11 +266,11 @@ describe('learnPace', () => {
     const pace = learnPace(() => now);
     for (let n = 0; n < 400; n += 1) {
       now += 10;
-      pace.accepted(`d${n % 4}.jp`, now);
-      if (n % 2 === 0) expect(pace.tooFast('d1.jp', now, { counts: false })).toBe(false);
+      pace.accepted(of(`d${n % 4}.jp`), now);
+      if (n % 2 === 0) expect(pace.tooFast(of('d1.jp'), now, { counts: false })).toBe(false);
     }
     expect(pace.rate()).toBe(Infinity);
-    for (let n = 0; n < 4; n += 1) pace.tooFast('d1.jp', (now += 100));
+    for (let n = 0; n < 4; n += 1) pace.tooFast(of('d1.jp'), (now += 100));
     expect(pace.rate()).toBeLessThan(Infinity);
   });
 
@@ -213,7 +292,7 @@ describe('learnPace', () => {
   it.each([[5], [30]])('is soon past a restart of %i seconds after a quiet hour', (restart) => {
     let now = 3_600_000;
     const pace = learnPace(() => now);
-    for (let n = 0; n < 30; n += 1) pace.accepted(`d${n}.jp`, (now += 50));
+    for (let n = 0; n < 30; n += 1) pace.accepted(of(`d${n}.jp`), (now += 50));
     const well = now + restart * 1_000;
     // The server closes each connection with 421 before a recipient is named.
     while (now < well) {
@@ -222,7 +301,7 @@ describe('learnPace', () => {
     }
     const begin = now;
     for (let n = 0; n < 3_000; n += 1)
-      pace.accepted(`d${n % 50}.jp`, (now += Math.max(2, 1000 / pace.rate())));
+      pace.accepted(of(`d${n % 50}.jp`), (now += Math.max(2, 1000 / pace.rate())));
     // 3,000 at 500 a second take 6 seconds.
     expect((now - begin) / 1000).toBeLessThan(15);
   });
@@ -232,7 +311,7 @@ describe('learnPace', () => {
     const pace = learnPace(() => now);
     for (let n = 0; n < 400; n += 1) {
       now += Math.max(20, 1000 / pace.rate());
-      if (n % 8 === 0) pace.accepted(`d${n % 5}.jp`, now);
+      if (n % 8 === 0) pace.accepted(of(`d${n % 5}.jp`), now);
       else pace.tooFast(null, now, { closed: true });
     }
     expect(pace.rate()).toBeLessThan(5);
@@ -247,7 +326,7 @@ describe('learnPace', () => {
       if (Math.floor(now / 60_000) > minute) [minute, taken] = [Math.floor(now / 60_000), 0];
       if (taken < 100) {
         taken += 1;
-        pace.accepted(`d${taken % 7}.jp`, now);
+        pace.accepted(of(`d${taken % 7}.jp`), now);
       } else if (pace.tooFast(null, now) && minute > 5) refused += 1;
     }
     expect(pace.rate()).toBeLessThan(4);
@@ -258,7 +337,7 @@ describe('learnPace', () => {
     let now = 1_000;
     const pace = learnPace(() => now);
     expect(pace.tooFast(null, now)).toBe(false);
-    for (let n = 0; n < 10; n += 1) pace.accepted('a.jp', now);
+    for (let n = 0; n < 10; n += 1) pace.accepted(of('a.jp'), now);
     const words = Array.from({ length: 5 }, () => pace.tooFast(null, now));
     expect(words).toEqual([false, false, false, true, true]);
     expect(pace.rate()).toBe(10);
@@ -266,3 +345,14 @@ describe('learnPace', () => {
     expect(pace.rate()).toBe(Infinity);
   });
 });
+
+/** Numbers from 0 up to 1 that are the same at each run (mulberry32). */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,7 +1,9 @@
+import { meanOfMinute } from './mean-of-minute.js';
 import { beginRound } from './pace-round.js';
 import { trySlower } from './try-slower.js';
 import { watchClosings } from './watch-closings.js';
 import { watchOwnLimits } from './watch-own-limits.js';
+import type { Addressee } from './weigh-complainers.js';
 import { weighStrangers } from './weigh-strangers.js';
 
 /** The pace at which the mail server takes mail, learned from its answers. */
@@ -9,15 +11,15 @@ export interface LearnedPace {
   /** Sends a second; Infinity as long as it has not complained. */
   rate(): number;
   /** It accepted a message whose send began at `begin`, on the clock of `now`. */
-  accepted(domain: string, begin: number): void;
+  accepted(addressee: Addressee, begin: number): void;
   /**
-   * It said "too fast" to a send that began then; `domain` is null if it said so before a recipient was named.
+   * It said "too fast" to a send that began then; `addressee` is null if it said so before a recipient was named.
    * @param how.counts whether it says something about the pace: not of a delivery to which it has said so several times, because
    *   it may mean that recipient
    * @param how.closed whether it closed the connection before a recipient was named
    * @returns whether it concerns the pace, and not this one recipient or all mail
    */
-  tooFast(domain: string | null, begin: number, how?: { counts?: boolean; closed?: boolean }): boolean;
+  tooFast(addressee: Addressee | null, begin: number, how?: { counts?: boolean; closed?: boolean }): boolean;
 }
 
 const minute = 60_000;
@@ -54,15 +56,13 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   let changedAt = 0;
   let acceptedAt = -Infinity;
   let votedAt = -Infinity;
-  /** Accepted mail of the last minute, with less weight for older mail. */
-  let recent = 0;
-  let firstAt = 0;
   /** The rate of the last good round. */
   let sound = 0;
   const closings = watchClosings(now, () => ({ limit, goal, step }));
   const strangers = weighStrangers(now);
   const trial = trySlower(now);
   const ownLimits = watchOwnLimits();
+  const mean = meanOfMinute(now);
   let round = beginRound(now());
 
   function begin(): void {
@@ -74,21 +74,20 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     const before = limit === Infinity ? answers / seconds : limit;
     const taken =
       round.accepted / (limit === Infinity && seconds >= firstLook ? seconds : Math.max(1, seconds));
-    goal = Math.max(taken > 0 ? before / 2 : 0, meanOfMinute());
+    goal = Math.max(taken > 0 ? before / 2 : 0, mean.rate());
     // The share in a few answers is random.
     const trusted = limit === Infinity ? 0 : round.votes < answers * 0.3 ? 0.9 : answers < 10 ? 0.7 : 0;
     const lower = taken === 0 ? Math.max(before / 2, goal / 4) : Math.max(taken, before * trusted);
-    const least = strangers.alone() || !trial.isProven() ? slowestInDoubt : slowest;
-    limit = Math.max(least, Math.min(before * 0.95, lower));
+    limit = Math.max(least(), Math.min(before * 0.95, lower));
     goal = Math.max(goal, limit);
     step = goal / 20;
     good = 0;
     changedAt = now() + 1_000;
   }
 
-  function meanOfMinute(): number {
-    const lately = recent * Math.exp((acceptedAt - now()) / minute);
-    return lately / (60 * (1 - Math.exp((firstAt - 1_000 - now()) / minute)));
+  /** It rises again when the proof of a limit does not hold any more. */
+  function least(): number {
+    return strangers.alone() || !trial.isProven() ? slowestInDoubt : slowest;
   }
 
   function speedUp(seconds: number): void {
@@ -105,8 +104,8 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
   }
 
   /** @returns the rate to continue at if the complaints did not concern the pace; undefined otherwise */
-  function judge(): number | undefined {
-    return strangers.judge(round.known, limit) ?? trial.judge(round, limit);
+  function judge(seconds: number): number | undefined {
+    return strangers.judge(round.known, limit) ?? trial.judge(round, { rate: limit, seconds });
   }
 
   /** Whether a moment is too short to tell a limit of some domains from one of the server: others accept meanwhile. */
@@ -122,13 +121,14 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
     if (limit === Infinity) {
       if (votes < votesToBegin && answers < answersToBegin) return;
       if (votes >= votesToBegin && isTooEarly(seconds)) return;
-      if (votes >= votesToBegin && judge() === undefined) slowDown(seconds);
+      if (votes < votesToBegin) trial.pass(ownLimits.has);
+      else if (judge(seconds) === undefined) slowDown(seconds);
       begin();
       return;
     }
     const over = (seconds >= 1 && (answers >= 20 || votes >= 5)) || (seconds >= 10 && answers >= 3);
     if (!over) return;
-    const rate = votes > answers * tolerated ? judge() : limit;
+    const rate = votes > answers * tolerated ? judge(seconds) : limit;
     if (rate === undefined) slowDown(seconds);
     else {
       limit = rate;
@@ -143,9 +143,10 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
         limit = Infinity;
         trial.forget();
       }
-      return limit;
+      return Math.max(limit, least());
     },
-    accepted(domain, beginOfSend) {
+    accepted(addressee, beginOfSend) {
+      const { domain } = addressee;
       const before = closings.opened();
       if (before !== undefined) {
         ({ limit, goal, step } = before);
@@ -153,14 +154,13 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
         begin();
       }
       if (now() - acceptedAt > away) {
-        firstAt = now();
-        recent = 0;
+        mean.begin();
         if (limit < sound / 2) limit = sound / 2;
       }
-      recent = recent * Math.exp((acceptedAt - now()) / minute) + 1;
+      mean.add();
       acceptedAt = now();
       ownLimits.took(domain);
-      trial.took(domain);
+      trial.accepted(addressee, beginOfSend >= changedAt);
       const isKnown = strangers.took(domain);
       // A known domain accepts: only unknown domains speak against a faster pace.
       if (isKnown && strangers.alone()) limit = limit < trustedAgain ? limit * 2 : Infinity;
@@ -171,24 +171,25 @@ export function learnPace(now: () => number = () => performance.now()): LearnedP
       if (isKnown) round.known.accepted += 1;
       look();
     },
-    tooFast(domain, beginOfSend, { counts = true, closed = false } = {}) {
+    tooFast(addressee, beginOfSend, { counts = true, closed = false } = {}) {
       if (closed) closings.closed();
       else closings.answered();
-      if (domain !== null && (ownLimits.complained(domain) || trial.isIgnored(domain))) return false;
+      const domain = addressee?.domain ?? null;
+      if (domain !== null && ownLimits.complained(domain)) return false;
+      if (addressee !== null && trial.isIgnored(addressee)) return false;
       const isKnown = strangers.isKnown(domain);
       if (!isKnown && !strangers.believed()) return false;
       // A server that accepts no mail at all is down, and does not ask for a slower pace.
       if (now() - acceptedAt > away) return false;
+      // Tried again within seconds, at the pace from before.
+      if (addressee !== null && trial.isDeaf()) return counts;
       if (!counts) return limit !== Infinity;
       votedAt = now();
       if (beginOfSend >= changedAt) {
         round.votes += 1;
         const of = domain ?? serverItself;
-        if (domain === null) {
-          trial.took(of);
-          round.taking.add(of);
-        }
-        trial.complained(of);
+        if (domain === null) round.taking.add(of);
+        trial.complained(addressee);
         round.complaints.set(of, (round.complaints.get(of) ?? 0) + 1);
         if (isKnown) round.known.votes += 1;
         look();

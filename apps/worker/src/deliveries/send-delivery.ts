@@ -111,7 +111,7 @@ function outcomeOf(
       waker.accepted();
       refusals.accepted();
       belief.accepted(delivery, domain);
-      learned.accepted(domain, going.at);
+      learned.accepted({ ...delivery, domain }, going.at);
       return { state: 'ACCEPTED', ...answer, word: 'ANSWERED' };
     case 'REFUSED': {
       circuit.succeeded();
@@ -134,11 +134,19 @@ function outcomeOf(
       if (
         tooFast === true &&
         delivery.attempts < triesLater &&
-        learned.tooFast(domain, going.at, { counts: delivery.attempts <= triesSoon })
+        learned.tooFast({ ...delivery, domain }, going.at, { counts: delivery.attempts <= triesSoon })
       ) {
         const delay =
           soon(learned) * Math.min(longestFactor, 2 ** Math.max(0, delivery.attempts - triesSoon));
-        return { ...deferDelivery(delivery, now, 0), delay, ...answer, word: 'ANSWERED' };
+        const deferred = deferDelivery(delivery, now, Math.random());
+        return {
+          ...deferred,
+          // Never later than without a limit.
+          delay: Math.min(delay, deferred.delay),
+          ...answer,
+          putOff: waker.putOff(),
+          word: 'ANSWERED',
+        };
       }
       refusals.putOff(going.at, delivery.attempts <= 1, ofServer ?? null);
       return {

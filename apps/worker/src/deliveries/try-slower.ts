@@ -1,23 +1,29 @@
+import { compareRounds } from './compare-rounds.js';
+import { proveLimit } from './prove-limit.js';
+import { voicesOf, weighComplainers, type Addressee } from './weigh-complainers.js';
+
 /**
  * Tests whether a slower pace helps. Domains that said "too fast" may have a limit of their own, although they took
  * mail before: dozens of small ones at one host, or those of an attacker who wants to slow all mail down. A server with
  * a limit complains less at a slower pace, and takes mail of the domains for which it complains.
  */
 export interface SlowerTrial {
-  /** Whether the limit is the server's beyond doubt: domains that complained accepted again within seconds, several of them lately. */
+  /** Whether the limit is the server's beyond doubt. */
   isProven(): boolean;
-  /** The domain said "too fast". */
-  complained(domain: string): void;
-  /** The domain accepted a message. */
-  took(domain: string): void;
-  /** Whether the domain was found to have a limit of its own, in the last ten minutes. */
-  isIgnored(domain: string): boolean;
+  /** The server said "too fast" about this mail, or before it heard of a recipient (null). */
+  complained(addressee: Addressee | null): void;
+  /** @param counts whether the send was of the present pace */
+  accepted(addressee: Addressee, counts: boolean): void;
+  /** Whether complaints about such mail do not count at present: its association, pharmacy or domain was found to mean itself. */
+  isIgnored(addressee: Addressee): boolean;
+  /** Whether complaints of domains do not count at present: they came at each pace alike. */
+  isDeaf(): boolean;
   /**
    * Judges a round in which too many answers were "too fast".
-   * @param rate the present rate
+   * @param at the present rate, and the length of the round
    * @returns the rate from before all slow-downs where a slower pace changed nothing; undefined to go slower
    */
-  judge(round: TriedRound, rate: number): number | undefined;
+  judge(round: TriedRound, at: { rate: number; seconds: number }): number | undefined;
   /** Ends the limit. */
   forget(): void;
   /**
@@ -43,28 +49,26 @@ export interface TriedRound {
 const rounds = 3;
 /** A slower pace helps where the share of "too fast" falls below this part of what it was. */
 const helped = 0.75;
-/**
- * Proof of a server's limit: how many times a domain accepts within how many milliseconds of its complaint, and for how
- * long that counts.
- */
-const [enough, returnsWithin, provenFor] = [5, 30_000, 300_000];
 /** Share of the complaints that must come from domains that accept nothing in the round. */
 const apart = 0.9;
 /** Milliseconds for which the complaints of these domains are ignored. */
 const ignoredFor = 600_000;
-/** How many domains are ignored at most. */
+/** Milliseconds for which complaints do not count that came at each pace alike; then the pace is tried anew. */
+const deafFor = 60_000;
+/** How many are ignored at most. */
 const mostIgnored = 10_000;
 
 /** Starts without a trial. */
 export function trySlower(now: () => number): SlowerTrial {
+  /** By the keys of `voicesOf`. */
   const ignoredUntil = new Map<string, number>();
+  const proof = proveLimit(now);
+  const complainers = weighComplainers();
+  const comparison = compareRounds();
+  let deafUntil = -Infinity;
   let [tried, share] = [0, 0];
   /** The rate before the first slow-down since the limit ended or the former rate was restored. */
   let before: number | undefined;
-  /** When each domain complained last, the oldest first. */
-  const complainedAt = new Map<string, number>();
-  /** When the newest domains accepted soon after their complaint. */
-  let returnedAt: number[] = [];
   let taking = new Set<string>();
   let complaints = new Map<string, number>();
 
@@ -72,19 +76,21 @@ export function trySlower(now: () => number): SlowerTrial {
     tried = 0;
     taking = new Set();
     complaints = new Map();
+    complainers.clear();
+    comparison.clear();
   }
 
-  function ignore(domain: string): void {
-    if (isIgnored(domain)) return;
-    ignoredUntil.set(domain, now() + ignoredFor);
+  function ignore(voice: string): void {
+    if (isVoiceIgnored(voice)) return;
+    ignoredUntil.set(voice, now() + ignoredFor);
     for (const first of ignoredUntil.keys()) if (ignoredUntil.size > mostIgnored) ignoredUntil.delete(first);
   }
 
-  function isIgnored(domain: string): boolean {
-    const until = ignoredUntil.get(domain);
+  function isVoiceIgnored(voice: string): boolean {
+    const until = ignoredUntil.get(voice);
     if (until === undefined) return false;
     if (now() < until) return true;
-    ignoredUntil.delete(domain);
+    ignoredUntil.delete(voice);
     return false;
   }
 
@@ -100,13 +106,8 @@ export function trySlower(now: () => number): SlowerTrial {
 
   function forget(): void {
     before = undefined;
-    returnedAt = [];
+    proof.forget();
     end();
-  }
-
-  function isProven(): boolean {
-    const [first] = returnedAt;
-    return returnedAt.length === enough && first !== undefined && now() - first < provenFor;
   }
 
   function goBack(): number {
@@ -116,22 +117,19 @@ export function trySlower(now: () => number): SlowerTrial {
   }
 
   return {
-    isProven,
+    isProven: proof.holds,
     forget,
-    complained(domain) {
-      complainedAt.delete(domain);
-      complainedAt.set(domain, now());
-      for (const first of complainedAt.keys())
-        if (complainedAt.size > mostIgnored) complainedAt.delete(first);
+    isDeaf: () => now() < deafUntil,
+    isIgnored: (addressee) => voicesOf(addressee).some(isVoiceIgnored),
+    complained(addressee) {
+      proof.complained(addressee);
+      if (addressee !== null) complainers.complained(addressee);
     },
-    took(domain) {
-      const at = complainedAt.get(domain);
-      complainedAt.delete(domain);
-      if (at === undefined || now() - at > returnsWithin) return;
-      returnedAt = [...returnedAt, now()].slice(-enough);
+    accepted(addressee, counts) {
+      proof.accepted(addressee);
+      if (counts) complainers.accepted(addressee);
     },
-    isIgnored,
-    judge(round, rate) {
+    judge(round, { rate, seconds }) {
       before ??= rate;
       // Without accepted mail there is nothing to compare with: a server that counts by the minute takes nothing for a
       // while.
@@ -142,20 +140,29 @@ export function trySlower(now: () => number): SlowerTrial {
       for (const domain of round.taking) taking.add(domain);
       for (const [domain, count] of round.complaints)
         complaints.set(domain, (complaints.get(domain) ?? 0) + count);
+      const one = complainers.find();
+      if (one !== undefined) {
+        ignore(one);
+        return goBack();
+      }
+      if (comparison.add({ ...round, seconds })) {
+        deafUntil = now() + deafFor;
+        return goBack();
+      }
       const shareNow = round.votes / (round.accepted + round.votes);
       tried = tried > 0 && shareNow < share * helped ? 1 : tried + 1;
       share = shareNow;
       if (tried <= rounds) return undefined;
       const takesNone = (domain: string) => !taking.has(domain);
-      if (isProven() || !areOf(takesNone)) {
+      if (proof.holds() || !areOf(takesNone)) {
         end();
         return undefined;
       }
-      [...complaints.keys()].filter(takesNone).forEach(ignore);
+      [...complaints.keys()].filter(takesNone).forEach((domain) => ignore(`domain ${domain}`));
       return goBack();
     },
     pass(hasOwnLimit) {
-      if (tried > 0 && !isProven() && areOf(hasOwnLimit)) return goBack();
+      if (tried > 0 && !proof.holds() && areOf(hasOwnLimit)) return goBack();
       end();
       return undefined;
     },
