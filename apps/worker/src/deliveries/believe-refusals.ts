@@ -1,8 +1,10 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Services } from '../services.js';
+import { countRefusals } from './count-refusals.js';
 import { weighAssociations } from './weigh-associations.js';
+import { weighOwnMail } from './weigh-own-mail.js';
 
-/** Tells a permanent refusal of one recipient from a mail server that refuses all mail. */
+/** Tells a permanent refusal of one recipient from a mail server that refuses all mail, or all of one association. */
 export interface Belief {
   /** The server accepted this one. */
   accepted(delivery: Refusable, domain: string): void;
@@ -22,12 +24,6 @@ export type Refusable = Pick<ClaimedDelivery, 'id' | 'urgent' | 'associationId' 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const mostWaiting = 20_000;
-/** The number of newest answers in which a few refusals are believed at once. Good lists have few refusals. */
-const newest = 20;
-const fewRefusals = 5;
-/** Up to this number of known answers, fewer refusals suffice as a sign of a server that refuses all. */
-const fewAnswers = 12;
-const fewerRefusals = 3;
 /** Milliseconds after which a refusal is believed without other mail. Longer than a night without mail. */
 const believedAfter = day;
 /**
@@ -37,10 +33,10 @@ const givenUpAfter = 5 * day;
 
 /**
  * A mail server that refuses all mail looks like many wrong addresses. So a refusal is believed only while the server
- * takes other mail (`weigh-associations.ts`). It also needs an accepted message since the first refusal of this
- * delivery, which is then tried again. Ordinary mail needs no second try where a message was accepted just before and
- * few were refused lately. What is still refused after a day is believed without other mail, or after five where the
- * server is known to take none.
+ * accepts other mail (`weigh-associations.ts`), and mail of the same association (`weigh-own-mail.ts`). It also needs
+ * an accepted message since the first refusal of this delivery, which is then tried again. Ordinary mail needs no
+ * second try where a message was accepted just before and few were refused lately. What is still refused after a day is
+ * believed without other mail, or after five where the server is known to take none.
  * @param takesNone whether the server is known to take no mail at all
  */
 export function believeRefusals(
@@ -49,34 +45,25 @@ export function believeRefusals(
 ): Belief {
   const now = () => clock().getTime();
   const words = weighAssociations(now);
+  const own = weighOwnMail(now);
+  const newest = countRefusals();
   let [acceptances, acceptedAt] = [0, -Infinity];
-  /** Whether each of the newest answers was a refusal. */
-  const refusals: boolean[] = [];
   /**
    * Refusals that are not believed: the time of the first one, and the number of other mails accepted before it and
    * before the last one. The oldest first.
    */
   const waiting = new Map<string, { at: number; first: number; last: number }>();
   let doubting = false;
+  /** Associations whose mail is refused, as the log says. */
+  const doubted = new Set<Refusable['associationId']>();
 
-  function note(delivery: Refusable, domain: string, accepted: boolean): void {
-    words.note(delivery.associationId, domain, accepted);
-    refusals.push(!accepted);
-    if (refusals.length > newest) refusals.shift();
-  }
-
-  function areFew(): boolean {
-    const most = refusals.length > fewAnswers ? fewRefusals : fewerRefusals;
-    return refusals.filter(Boolean).length <= most;
-  }
-
-  function isBelieved({ id, urgent, createdAt }: Refusable, at: number): boolean {
+  function isBelieved({ id, urgent, associationId, createdAt }: Refusable, at: number): boolean {
     const before = waiting.get(id);
     const isOld = before !== undefined && at - before.at >= believedAfter;
     if (isOld && (!takesNone() || at - createdAt.getTime() >= givenUpAfter)) return true;
-    if (!words.takesOthers()) return false;
+    if (!words.takesOthers() || !own.takes(associationId)) return false;
     if (before !== undefined) return acceptances > before.first;
-    return !urgent && at - acceptedAt < minute && areFew();
+    return !urgent && at - acceptedAt < minute && newest.areFew() && own.refusesFew(associationId);
   }
 
   function wait(id: string, at: number): Verdict {
@@ -87,26 +74,45 @@ export function believeRefusals(
     return before !== undefined && acceptances > before.last ? 'LATER' : 'PUT_OFF';
   }
 
+  /** The reply may quote an address, which is not logged. */
+  function say(associationId: Refusable['associationId'], replyCode: string): void {
+    if (!own.takes(associationId) && own.takesAnother(associationId)) {
+      if (!doubted.has(associationId))
+        log.warn(
+          { replyCode, associationId },
+          'mail server refuses mail of one association for good: put off until it takes some',
+        );
+      doubted.add(associationId);
+    } else if (!doubting) {
+      log.warn({ replyCode }, 'mail server refuses mail for good: put off until it takes other mail');
+      doubting = true;
+    }
+  }
+
   return {
-    accepted(delivery, domain) {
+    accepted({ id, associationId }, domain) {
       acceptedAt = now();
       acceptances += 1;
-      note(delivery, domain, true);
-      waiting.delete(delivery.id);
+      words.note(associationId, domain, true);
+      newest.note(false);
+      own.accepted(associationId, domain);
+      waiting.delete(id);
       if (waiting.size === 0) doubting = false;
+      if (own.takes(associationId)) doubted.delete(associationId);
     },
     refused(delivery, domain, replyCode) {
+      const { id, associationId } = delivery;
       const at = now();
-      note(delivery, domain, false);
+      words.note(associationId, domain, false);
+      newest.note(true);
+      own.refused(associationId, domain, waiting.has(id));
       if (isBelieved(delivery, at)) {
-        waiting.delete(delivery.id);
+        waiting.delete(id);
+        own.believed(associationId, domain);
         return 'BELIEVED';
       }
-      // The reply may quote an address, which is not logged.
-      if (!doubting)
-        log.warn({ replyCode }, 'mail server refuses mail for good: put off until it takes other mail');
-      doubting = true;
-      return wait(delivery.id, at);
+      say(associationId, replyCode);
+      return wait(id, at);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
+import { putLast } from './put-last.js';
 
 type AssociationId = ClaimedDelivery['associationId'];
 
@@ -68,16 +69,4 @@ export function weighAssociations(now: () => number): Words {
       return taken > 0 && associations.size - taken <= taken;
     },
   };
-}
-
-function putLast<Key, Value>(
-  map: Map<Key, Value>,
-  { key, value, most }: { key: Key; value: Value; most: number },
-): void {
-  map.delete(key);
-  map.set(key, value);
-  for (const oldest of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(oldest);
-  }
 }
