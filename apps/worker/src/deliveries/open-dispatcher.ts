@@ -54,7 +54,7 @@ export function openDispatcher(services: Services): MailDispatcher {
   const answers = measureAnswers();
   const learned = learnPace();
   const refusals = watchRefusals(clock);
-  const belief = believeRefusals(services, () => refusals.lately() !== null);
+  const belief = believeRefusals(services, refusals.mayTakeNone);
   const rate = () => Math.min(settings.MAIL_RATE_PER_SECOND || Infinity, learned.rate());
   const pace = paceSends(rate);
   const destinations = watchDestinations(

@@ -33,6 +33,8 @@ describe('a mail server that answers 451 to everybody', () => {
       [but],
     );
   const elapsed = () => (clock().getTime() - start) / minute;
+  const peopleOf = (count: number, name: string) =>
+    Array.from({ length: count }, (_, n) => ({ address: `${name}${n}@${name}${n % 20}.example.jp` }));
   const sweep = async () => {
     // No divisor of a minute, because a real sweep does not come exactly when something is a minute old.
     clock.advance(10_007);
@@ -53,8 +55,7 @@ describe('a mail server that answers 451 to everybody', () => {
       tries.push(elapsed());
       return to === 'poison@example.jp' || elapsed() < 90 ? '451 4.3.0 not now' : undefined;
     };
-    const people = Array.from({ length: 150 }, (_, i) => ({ address: `person${i}@example.jp` }));
-    const broadcast = await test.publish(people);
+    const broadcast = await test.publish(peopleOf(150, 'person'));
     const poison = await test.publish([{ address: 'poison@example.jp' }]);
     const outages: (string | null | undefined)[] = [];
     await pass(1, () => outages.push(dispatcher.outage()?.reply));
@@ -124,10 +125,8 @@ describe('a mail server that answers 451 to everybody', () => {
       const { sink } = test;
       sink.answer = () => (elapsed() < 60 ? '451 4.3.0 not now' : undefined);
       await pass(2);
-      const left = await test.publish(
-        Array.from({ length: count }, (_, n) => ({ address: `left${n}@example.jp` })),
-      );
-      if (count < 4) await test.publish(4 - count);
+      const left = await test.publish(peopleOf(count, 'left'));
+      if (count < 4) await test.publish(peopleOf(4 - count, 'other'));
       await pass(5);
       await cancelAll(left);
       const told = new Set<string | undefined>();
@@ -136,6 +135,25 @@ describe('a mail server that answers 451 to everybody', () => {
       await pass(62);
       expect(dispatcher.outage()).toBeNull();
       expect(await test.states(left)).toEqual({ ACCEPTED: count });
+    },
+    60_000,
+  );
+
+  it.each(['451 4.2.1 mailbox busy', '554 5.7.1 denied'])(
+    'or one domain that answers %s shows no outage, and its mail arrives within 2 minutes after it is well',
+    async (reply) => {
+      const { sink } = test;
+      sink.answer = () => (elapsed() < 30 ? reply : undefined);
+      await pass(2);
+      const alert = await test.publish(
+        ['one', 'two', 'three', 'four'].map((name) => ({ address: `${name}@one.example.jp`, urgent: true })),
+        'INCIDENT_ALERT',
+      );
+      const told = new Set<unknown>();
+      await pass(29.8, () => told.add(dispatcher.outage()));
+      expect([...told]).toEqual([null]);
+      await pass(32);
+      expect(await test.states(alert)).toEqual({ ACCEPTED: 4 });
     },
     60_000,
   );

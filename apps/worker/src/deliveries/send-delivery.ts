@@ -15,7 +15,7 @@ import type { Going } from './open-slow-slots.js';
 import { waitFor } from './wait-for.js';
 import type { Waker } from './wake-put-off.js';
 import type { DestinationWord } from './watch-destinations.js';
-import type { Break, Refusals } from './watch-refusals.js';
+import type { Break, Refusals, Tried } from './watch-refusals.js';
 
 /** The memory of one slot: it composes one message after the other. */
 export interface SendSlot {
@@ -104,6 +104,7 @@ function outcomeOf(
 ): Omit<DeliveryOutcome, 'id' | 'month' | 'fence'> & { word: DestinationWord } {
   const { kind, replyCode, reply, ofServer, tooFast } = result;
   const now = clock();
+  const tried = { begin: going.at, first: delivery.attempts <= 1, domain };
   const answer = { ...(replyCode !== undefined && { replyCode }), ...(reply !== undefined && { reply }) };
   switch (kind) {
     case 'ACCEPTED':
@@ -118,7 +119,7 @@ function outcomeOf(
       // Without a code the mailer itself refused: the message cannot be sent as it is.
       const verdict = replyCode === undefined ? 'BELIEVED' : belief.refused(delivery, domain, replyCode);
       if (verdict === 'BELIEVED') return { state: 'BOUNCED', ...answer, word: 'ANSWERED' };
-      refusals.putOff(going.at, delivery.attempts <= 1, ofServer ?? null);
+      refusals.putOff(tried, ofServer ?? null);
       if (verdict === 'PUT_OFF') waker.keep();
       return {
         ...deferDelivery(delivery, now, Math.random()),
@@ -148,7 +149,7 @@ function outcomeOf(
           word: 'ANSWERED',
         };
       }
-      refusals.putOff(going.at, delivery.attempts <= 1, ofServer ?? null);
+      refusals.putOff(tried, ofServer ?? null);
       return {
         ...deferDelivery(delivery, now, Math.random()),
         ...answer,
@@ -156,12 +157,12 @@ function outcomeOf(
         word: 'ANSWERED',
       };
     case 'UNANSWERED': {
-      const tried = { ...delivery, uncertainTries: delivery.uncertainTries + 1 };
-      const word = noteBreak(kind, { delivery, domain }, { refusals, going });
-      return { ...deferDelivery(tried, now, Math.random()), ...answer, uncertain: true, word };
+      const doubtful = { ...delivery, uncertainTries: delivery.uncertainTries + 1 };
+      const word = noteBreak(kind, tried, { refusals, going });
+      return { ...deferDelivery(doubtful, now, Math.random()), ...answer, uncertain: true, word };
     }
     case 'BROKEN': {
-      const word = noteBreak(kind, { delivery, domain }, { refusals, going });
+      const word = noteBreak(kind, tried, { refusals, going });
       return { ...deferDelivery(delivery, now, Math.random()), ...answer, putOff: waker.putOff(), word };
     }
     case 'DOWN':
@@ -169,7 +170,7 @@ function outcomeOf(
         tooFast === true &&
         learned.tooFast(null, going.at, { closed: reply?.startsWith('421') === true })
       ) {
-        refusals.putOff(going.at, true, ofServer ?? null);
+        refusals.putOff({ ...tried, first: true, domain: null }, ofServer ?? null);
         return { state: 'RELEASED', delay: soon(learned), ...answer, word: 'UNASKED' };
       }
       circuit.failed(result);
@@ -180,11 +181,11 @@ function outcomeOf(
 /** @returns the result for the destination: none while the mail server accepts no mail at all */
 function noteBreak(
   how: Break,
-  { delivery, domain }: { delivery: ClaimedDelivery; domain: string },
+  tried: Tried,
   { refusals, going }: Pick<SendOptions, 'refusals' | 'going'>,
 ): DestinationWord {
   // A send that this process aborted says nothing about the mail server.
-  if (!going.abort.signal.aborted) refusals.brokeOff(how, going.at, delivery.attempts <= 1, domain);
+  if (!going.abort.signal.aborted) refusals.brokeOff(how, tried);
   return refusals.lately() === null ? 'FAILED' : 'UNASKED';
 }
 

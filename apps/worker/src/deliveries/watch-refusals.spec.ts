@@ -7,9 +7,11 @@ describe('watchRefusals', () => {
   const start = () => {
     const clock = fakeClock();
     const refusals = watchRefusals(clock);
-    const putOff = (first: boolean, begin = performance.now()) => refusals.putOff(begin, first, reply);
+    let count = 0;
+    const putOff = (first: boolean, begin = performance.now(), domain: string | null = `domain${count++}`) =>
+      refusals.putOff({ begin, first, domain }, reply);
     const breakOff = (domain: string, first = true, how: Break = 'BROKEN', begin = performance.now()) =>
-      refusals.brokeOff(how, begin, first, domain);
+      refusals.brokeOff(how, { begin, first, domain });
     const pass = (seconds: number) => clock.advance(seconds * 1_000);
     return { clock, refusals, putOff, breakOff, pass };
   };
@@ -56,6 +58,28 @@ describe('watchRefusals', () => {
     putOff(false);
     expect(refusals.lately()).toBeNull();
     putOff(true);
+    expect(refusals.lately()).toMatchObject({ reply });
+  });
+
+  it('does not take one or two domains that put off all their mail for it, but has its doubts', () => {
+    const { refusals, putOff, pass } = start();
+    const now = performance.now();
+    for (const domain of ['a', 'a', 'b', 'b']) putOff(true, now, domain);
+    pass(60);
+    putOff(true, now, 'a');
+    expect(refusals.lately()).toBeNull();
+    expect(refusals.mayTakeNone()).toBe(true);
+    putOff(true, now, 'c');
+    expect(refusals.lately()).toMatchObject({ reply });
+    refusals.accepted();
+    expect(refusals.mayTakeNone()).toBe(false);
+  });
+
+  it('takes it for a word of the server itself where it names no domain', () => {
+    const { refusals, putOff, pass } = start();
+    for (let n = 0; n < 3; n += 1) putOff(true, performance.now(), null);
+    pass(60);
+    putOff(true, performance.now(), null);
     expect(refusals.lately()).toMatchObject({ reply });
   });
 

@@ -4,23 +4,32 @@ import { joinOutages } from './join-outages.js';
 /** How a mail server breaks off at a message: it has nothing of the message, or may have it. */
 export type Break = 'BROKEN' | 'UNANSWERED';
 
+/** A message that was not accepted. */
+export interface Tried {
+  /** When its send began, as `performance.now()` counts. */
+  begin: number;
+  /** Whether it was the first try. */
+  first: boolean;
+  /** Null where the server answered before it knew the recipient. */
+  domain: string | null;
+}
+
 /** Detects a mail server that accepts no mail. A refusal that is not believed counts as deferred. */
 export interface Refusals {
   /** It accepted a message. */
   accepted(): void;
-  /**
-   * It deferred a message whose send began at `begin`, as `performance.now()` counts.
-   * @param first whether it was the first try
-   */
-  putOff(begin: number, first: boolean, reply: string | null): void;
-  /** It broke off by itself at a message to this domain. */
-  brokeOff(how: Break, begin: number, first: boolean, domain: string): void;
+  /** It deferred the message. */
+  putOff(message: Tried, reply: string | null): void;
+  /** It broke off by itself at the message. */
+  brokeOff(how: Break, message: Tried): void;
   /** The outage, beginning with the first of those messages; null without one. */
   lately(): Outage | null;
+  /** Whether it may accept no mail: as `lately`, but three new messages to one domain suffice. */
+  mayTakeNone(): boolean;
 }
 
 const minute = 60_000;
-/** Messages deferred at their first try that show an outage. One or two may be the fault of their recipients. */
+/** Domains that defer mail at its first try and so show an outage. One or two may have a fault of their own. */
 const enough = 3;
 /** Milliseconds after which a deferral no longer shows the present state: deferred mail is tried about once a minute. */
 const stale = 3 * minute;
@@ -36,11 +45,11 @@ const words = {
 } as const;
 
 /**
- * A mail server accepts no mail when it accepted none for a minute of tries, and deferred three new messages or broke
- * off at new messages to three domains. Full mailboxes are retried for days, also while no other mail is sent, and must
- * not look like an outage; neither must one or two hostile domains. So a message that was tried before does not count
- * as new, and neither does one that was under way when the server last accepted, such as mail to slow destinations at
- * the end of a broadcast.
+ * A mail server accepts no mail when it accepted none for a minute of tries, and deferred new messages to three domains
+ * or broke off at them. Full mailboxes are retried for days, also while no other mail is sent, and must not look like an
+ * outage; neither must one or two hostile domains. So a message that was tried before does not count as new, and neither
+ * does one that was under way when the server last accepted, such as mail to slow destinations at the end of a
+ * broadcast.
  */
 export function watchRefusals(clock: () => Date): Refusals {
   let acceptedAt = -Infinity;
@@ -52,38 +61,49 @@ export function watchRefusals(clock: () => Date): Refusals {
       deferred.clear();
       broken.clear();
     },
-    putOff(begin, first, reply) {
-      if (begin >= acceptedAt) deferred.add(first ? Symbol('message') : undefined, reply, stale);
+    putOff(message, reply) {
+      if (message.begin >= acceptedAt) deferred.add(message, reply, stale);
     },
-    brokeOff(how, begin, first, domain) {
+    brokeOff(how, message) {
       const until = how === 'UNANSWERED' ? staleUnanswered : stale;
-      if (begin >= acceptedAt) broken.add(first ? domain : undefined, words[how], until);
+      if (message.begin >= acceptedAt) broken.add(message, words[how], until);
     },
     lately: () => joinOutages(deferred.outage(), broken.outage()),
+    mayTakeNone: () => deferred.mayBeOne() || broken.outage() !== null,
   };
 }
 
 /** Collects signs of one kind since the server last accepted a message. */
 function gather(clock: () => Date) {
-  /** New messages, or their domains, each once. */
+  /** The domains of new messages. */
   const signs = new Set<string | symbol>();
+  let messages = 0;
   let firstAt = 0;
   let last: { at: number; reply: string | null; until: number } | undefined;
+
+  function lasts(): boolean {
+    return last !== undefined && last.at - firstAt >= minute && clock().getTime() < last.until;
+  }
+
   return {
     clear() {
       signs.clear();
+      messages = 0;
       last = undefined;
     },
-    add(sign: string | symbol | undefined, reply: string | null, holds: number) {
+    add({ first, domain }: Tried, reply: string | null, holds: number) {
       const at = clock().getTime();
-      if (sign !== undefined && signs.size === 0) firstAt = at;
-      if (sign !== undefined && signs.size < enough) signs.add(sign);
+      if (first) {
+        if (messages === 0) firstAt = at;
+        messages += 1;
+        if (signs.size < enough) signs.add(domain ?? Symbol('any'));
+      }
       last = { at, reply, until: at + holds };
     },
     outage(): Outage | null {
-      if (last === undefined || signs.size < enough) return null;
-      const lasts = last.at - firstAt >= minute && clock().getTime() < last.until;
-      return lasts ? { since: new Date(firstAt), reply: last.reply, fault: last.reply } : null;
+      if (last === undefined || signs.size < enough || !lasts()) return null;
+      return { since: new Date(firstAt), reply: last.reply, fault: last.reply };
     },
+    mayBeOne: () => messages >= enough && lasts(),
   };
 }

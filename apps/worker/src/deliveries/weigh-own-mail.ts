@@ -4,22 +4,22 @@ import { putLast } from './put-last.js';
 
 type AssociationId = ClaimedDelivery['associationId'];
 
-/** What the mail server says of the mail of each association by itself. */
+/** The answers of the mail server to the mail of each association. */
 export interface OwnMail {
   accepted(associationId: AssociationId, domain: string): void;
   /** @param again whether this delivery was refused before */
   refused(associationId: AssociationId, domain: string, again: boolean): void;
   /** The last refusal at this domain is believed. */
   believed(associationId: AssociationId, domain: string): void;
-  /** False while three domains or more refused its mail, and fewer than half as many took some. */
+  /** False while three domains or more refused its mail, and fewer than half as many accepted some. */
   takes(associationId: AssociationId): boolean;
-  /** Whether its newest answers hold few refusals, so that one more may be believed at once. */
+  /** Whether few of its newest answers are refusals, so that one more may be believed at once. */
   refusesFew(associationId: AssociationId): boolean;
-  /** Whether it takes mail of another association. */
+  /** Whether the server accepts mail of another association. */
   takesAnother(associationId: AssociationId): boolean;
 }
 
-/** What a domain said last to mail of one association. */
+/** The last answers of a domain to mail of one association. */
 interface Word {
   takenAt: number;
   refusedAt: number;
@@ -28,30 +28,31 @@ interface Word {
 
 /** The answers to the mail of one association. */
 interface Own {
-  /** The domain that was asked last about new mail is at the end. */
+  /** The domain with the newest first try is at the end. */
   words: Map<string, Word>;
   newest: NewestAnswers;
-  /** New mail that was refused since one was taken, and its domains. */
+  /** First tries that were refused since the last acceptance, and their domains. */
   run: { count: number; domains: Set<string> };
 }
 
 const minute = 60_000;
-/** Milliseconds for which a domain that took mail counts, also where it refused some since: it knows its mailboxes. */
+/** Milliseconds for which an acceptance counts even if the domain refused other mail since: it knows its mailboxes. */
 const moment = 5 * minute;
-/** The same where it refused none since. */
+/** The same if the domain refused none since. */
 const memory = 15 * minute;
 /** Milliseconds for which a refusal counts. Longer than the longest step of a ladder. */
 const refusalMemory = 5 * 60 * minute;
 const mostDomains = 20;
 const mostAssociations = 100;
-/** Refusing domains that may be a server which refuses the association. One or two are wrong addresses. */
+/** Refusing domains that are a sign of a server which refuses the association. One or two may be wrong addresses. */
 const enough = 3;
-/** So many refusals in a row, of three domains, void what was taken before: a quota may be used up. */
+/** So many refusals in a row, of three domains, void the acceptances before them: a quota may be used up. */
 const longRun = 6;
 
 /**
- * Weighs the answers to the mail of each association, apart from all others: a mail server may refuse one sender and take the rest.
- * A retry counts where its domain is known or there is room for it, so that the retries after a list do not displace what was taken.
+ * Weighs the answers to the mail of each association, apart from all others: a mail server may refuse one sender and
+ * accept mail of the others. A retry counts only if its domain is known or few are, so that the retries at the end of a
+ * list do not displace the acceptances before them.
  */
 export function weighOwnMail(now: () => number): OwnMail {
   const associations = new Map<AssociationId, Own>();
@@ -91,7 +92,7 @@ export function weighOwnMail(now: () => number): OwnMail {
       const own = of(associationId);
       own.newest.note(false);
       own.run = { count: 0, domains: new Set() };
-      // What was refused before others were taken, and believed, was the recipient's.
+      // A believed refusal before this acceptance concerned its recipient alone.
       for (const word of own.words.values()) if (word.believed) word.refusedAt = -Infinity;
       const value = { takenAt: now(), refusedAt: -Infinity, believed: false };
       putLast(own.words, { key: domain, value, most: mostDomains });
