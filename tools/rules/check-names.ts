@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { readFeatures } from './read-features.ts';
 import type { Problem } from './check-imports.ts';
 
 /** The complete list of kinds: `noun.kind.ts`. A file without a kind is an act, `verb-noun.ts`. */
@@ -140,12 +138,4 @@ function list(root: string, folder: string): string[] {
       return SKIPPED.has(entry.name) || entry.name.startsWith('.') ? [] : list(root, path);
     return SOURCE.test(entry.name) ? [path] : [];
   });
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const root = process.cwd();
-  const features = Object.keys(readFeatures(root));
-  const problems = checkNames(root, features);
-  for (const { file, line, rule, message } of problems) console.log(`${file}:${line} ${rule} ${message}`);
-  process.exitCode = problems.length > 0 ? 1 : 0;
 }

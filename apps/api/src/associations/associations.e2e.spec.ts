@@ -36,7 +36,7 @@ describe('associations', () => {
     return errors?.map(({ extensions: { code, field } }) => [code, field]);
   };
 
-  it('An association and its branches are seen by its own members alone.', async () => {
+  it('An association’s branches are seen by its own members alone, and its name by the operator, too.', async () => {
     const query = '{ association { id name branches { name } } }';
     const names = new Set<string>();
     for (const who of ['officer', 'viewer', 'branchOfficer', 'headOffice', 'manager', 'staff'] as const) {

@@ -1,4 +1,4 @@
-/** An association and its branches are seen by its own members alone. */
+/** An association’s branches are seen by its own members alone, and its name by the operator, too. */
 
 export { createAssociation } from './create-association.js';
 export { findAssociations, type Association } from './find-associations.js';

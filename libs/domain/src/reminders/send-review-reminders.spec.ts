@@ -207,7 +207,7 @@ describe('reminders of the yearly review', () => {
     expect(rows).toEqual([{ left: '0', twice: '0' }]);
   }, 120_000);
 
-  it('Each step before and after a due day is one frozen message to every contact that mail reaches.', async () => {
+  it('A reminder is one frozen message to every contact that mail reaches.', async () => {
     morning('2028-02-01');
     const associationId = await tenants.association('見本県薬剤師会');
     const one = await member(associationId, '2028-03-02', 2);
