@@ -19,9 +19,9 @@ export interface MailSink {
   refuseSender: () => string | undefined;
   /**
    * At RCPT TO: a reply such as `550 5.1.1 no such user`, `drop` to hang up, `hang` to send nothing, or undefined to
-   * accept it.
+   * accept it. `connection` counts the connections from 1 on, in the order in which they were opened.
    */
-  refuse: (to: string) => string | undefined;
+  refuse: (to: string, connection: number) => string | undefined;
   /**
    * After the final dot: a reply, `drop` to store the message and hang up, `hang` to store it and send nothing, `deaf`
    * to accept it and read nothing more, or undefined to accept it.
@@ -50,6 +50,7 @@ export interface MailSink {
 export async function startMailSink(port = 0): Promise<MailSink> {
   const mails: SunkMail[] = [];
   const sockets = new Map<number, Socket>();
+  const ordinals = new Map<number, number>();
   const taken = new WeakMap<Socket, number>();
   let [most, opened, refused] = [0, 0, 0];
   let served: number[] = [];
@@ -73,7 +74,9 @@ export async function startMailSink(port = 0): Promise<MailSink> {
       done(errorOf(sink.refuseSender() ?? spent));
     },
     onRcptTo: ({ address }, session, done) => {
-      const answer = sink.refuse(address) ?? (isTooFast() ? '451 4.7.1 too fast, slow down' : undefined);
+      const ordinal = ordinals.get(session.remotePort) ?? 0;
+      const answer =
+        sink.refuse(address, ordinal) ?? (isTooFast() ? '451 4.7.1 too fast, slow down' : undefined);
       if (answer === 'drop') sockets.get(session.remotePort)?.destroy();
       else if (answer !== 'hang') done(errorOf(answer));
     },
@@ -100,6 +103,7 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     const port = socket.remotePort ?? 0;
     sockets.set(port, socket);
     opened += 1;
+    ordinals.set(port, opened);
     // The close event of an earlier connection may come after this one's open, in the same turn of the loop.
     setImmediate(() => setImmediate(() => (most = Math.max(most, sockets.size))));
     socket.once('end', () => setTimeout(() => socket.end(), sink.lag).unref());

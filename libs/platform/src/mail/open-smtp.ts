@@ -21,7 +21,7 @@ export interface Smtp {
   ): Promise<string>;
   /** Sends MAIL FROM, without a message. @throws SmtpError where the server does not accept it */
   offer(from: string): Promise<void>;
-  /** Sends QUIT; the server's answer closes the connection. */
+  /** Sends QUIT; the server's answer closes the connection, or this side does after a while. */
   quit(): void;
   /** Prepares the connection for the next message after a refused one. */
   reset(): Promise<void>;
@@ -48,6 +48,9 @@ export interface SmtpOptions {
   /** Called once the connection is closed on both sides; also for one that could not be opened. */
   onGone: () => void;
 }
+
+/** Milliseconds for a server to answer QUIT. */
+const quitTimeout = 5_000;
 
 /**
  * Connects to the mail server and signs in. With `tls: 'required'` only a greeting is sent in plain text: a server
@@ -132,7 +135,11 @@ export async function openSmtp(
         connection._sendCommand(`MAIL FROM:<${from}>`);
       });
     },
-    quit: () => connection.quit(),
+    quit() {
+      if (connection.destroyed) return;
+      connection.quit();
+      setTimeout(close, quitTimeout).unref();
+    },
     async reset() {
       await step<unknown>(undefined, (done) => connection.reset(done));
     },

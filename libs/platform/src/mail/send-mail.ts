@@ -52,8 +52,6 @@ export interface MailerOptions {
 
 /** Milliseconds after which a silent idle connection counts as dead: ten times the mean delay, from half a second to two. */
 const silenceLimit = (meanDelay: number) => Math.min(2_000, Math.max(500, 10 * meanDelay));
-/** Milliseconds for a server to answer RSET after a refused message, or QUIT. */
-const resetTimeout = 5_000;
 
 /** Opens the mailer; succeeds also while the mail server is down. */
 export function openMailer(options: MailerOptions): Mailer {
@@ -63,13 +61,6 @@ export function openMailer(options: MailerOptions): Mailer {
 
   /** Milliseconds until the server's first reply about a message: an exponential mean with the weight of a tenth. */
   let meanDelay: number | undefined;
-
-  async function recover(smtp: Smtp): Promise<void> {
-    if (smtp.closed) return;
-    const timer = setTimeout(smtp.close, resetTimeout);
-    await smtp.reset().then(() => pool.keep(smtp), smtp.close);
-    clearTimeout(timer);
-  }
 
   async function sendOver(
     smtp: Smtp,
@@ -94,7 +85,7 @@ export function openMailer(options: MailerOptions): Mailer {
     };
     try {
       const response = await smtp.send({ from, to: [to] }, message, { signal, onReply: onFirstReply });
-      pool.keep(smtp);
+      pool.accepted(smtp);
       return resultOf('ACCEPTED', response);
     } catch (error) {
       const failure = message.refused
@@ -102,7 +93,7 @@ export function openMailer(options: MailerOptions): Mailer {
         : sendFailureOf(error as SmtpError, message.begun, begin);
       // The server waits for the message, or its next reply may be the answer to this one.
       if (message.refused || failure.kind === 'UNANSWERED' || failure.kind === 'BROKEN') smtp.close();
-      void recover(smtp);
+      void pool.refused(smtp);
       if (message.refused) return failure;
       return dead ? { ...failure, kind: 'DOWN', unasked: true } : failure;
     } finally {
@@ -143,15 +134,9 @@ export function openMailer(options: MailerOptions): Mailer {
       } catch (error) {
         return failureOf(error as SmtpError, 'DOWN');
       } finally {
-        if (smtp !== undefined) quit(smtp);
+        smtp?.quit();
       }
     },
     close: pool.close,
   };
-}
-
-function quit(smtp: Smtp): void {
-  if (smtp.closed) return;
-  smtp.quit();
-  setTimeout(smtp.close, resetTimeout).unref();
 }
