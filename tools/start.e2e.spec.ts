@@ -6,7 +6,7 @@ import { choosePort } from './postgres/ports.ts';
 import { projectFolder as root, temporaryFolder } from './bootstrap/runner.mjs';
 import { linkPackages } from './previous/link-packages.ts';
 import { listProcesses } from './start/list-processes.mjs';
-import { makeClient } from '../acceptance/story/graphql-client.mjs';
+import { makeClient } from '../acceptance/story/graphql-client.ts';
 
 const ready = '準備ができました';
 const settings = ['API_PORT', 'API_METRICS_PORT', 'WORKER_METRICS_PORT', 'INBOX_SMTP_PORT', 'INBOX_WEB_PORT'];

@@ -27,7 +27,7 @@ const judgeWhole = (code: number) => {
   if (code === 0 && narrowed.length === 0 && readCounts().numPendingTests === 0) tables.push('--whole');
 };
 const whole = [
-  counted('story', ['acceptance/story/run.mjs'], storyResults),
+  counted('story', ['acceptance/story/run.ts'], storyResults),
   counted('benchmark answers', ['bench/run.mjs', '--check'], benchResults),
 ];
 const code = await runSteps([

@@ -1,11 +1,11 @@
 import { demoAccounts } from '@sonae/samples/accounts';
-import { openStage } from '../story/stage.mjs';
+import { openStage } from '../story/stage.ts';
 
 /**
  * Opens the system to attack: a running one, or a new one with the demo prefecture behind a trusted proxy, so that a
  * flood can come from many networks at once.
  * @param {{url?: string, onDeath: (failure: Error) => void}} options
- * @returns {Promise<{url: string, behindProxy: boolean, stage?: import('../story/stage.mjs').Stage, close: () => Promise<void>}>}
+ * @returns {Promise<{url: string, behindProxy: boolean, stage?: import('../story/stage.ts').Stage, close: () => Promise<void>}>}
  */
 export async function openTarget({ url, onDeath }) {
   if (url) return { url, behindProxy: false, close: async () => {} };

@@ -1,7 +1,7 @@
 // `npm run attack`: attacks a system and checks that its guarantees hold; exits with 1 when one does not. `-- --help`
 // prints the options. Each file in scenarios/ is one attack; the list below is their order.
 import { writeFileSync } from 'node:fs';
-import { makeTeller } from '../story/teller.mjs';
+import { makeTeller } from '../story/teller.ts';
 import { readArguments, usage } from './arguments.mjs';
 import { measureReads } from './measure-reads.mjs';
 import { openTarget, signInAll } from './open-target.mjs';
@@ -22,9 +22,9 @@ import { misuseLinks } from './scenarios/misuse-links.mjs';
  *
  * @typedef {{
  *   url: string, connections: number, seconds: number, behindProxy: boolean,
- *   cookies: Record<string, string>, readers: string[], teller: import('../story/teller.mjs').Teller,
+ *   cookies: Record<string, string>, readers: string[], teller: import('../story/teller.ts').Teller,
  *   figures: Record<string, unknown>, mustLive: () => Promise<void>,
- *   stage?: import('../story/stage.mjs').Stage,
+ *   stage?: import('../story/stage.ts').Stage,
  * }} Attack
  */
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { openClient } from '../../tools/postgres/open-client.ts';
-import { runRedis } from '../story/run-redis.mjs';
+import { runRedis } from '../story/run-redis.ts';
 
 /**
  * Opens the store of the queue, with a way to empty it while workers use it.

@@ -1,4 +1,4 @@
-import { makeTeller } from './teller.mjs';
+import { makeTeller } from './teller.ts';
 
 describe('the teller of the story', () => {
   const told: string[] = [];

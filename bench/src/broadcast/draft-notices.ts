@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readNotice } from '../../../acceptance/story/notices.mjs';
+import { readNotice } from '../../../acceptance/story/notices.ts';
 import type { WorldAssociation } from '../data/world.js';
 import { askGraphql } from './ask-graphql.js';
 import type { Ledger } from './open-ledger.js';

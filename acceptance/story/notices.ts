@@ -1,15 +1,51 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBouncing, isDeferring, isReachable } from './member-list.mjs';
-import { allDeliveries } from './operations.mjs';
+import type { Client } from './graphql-client.ts';
+import type { MailSummary } from './mailbox.ts';
+import { isBouncing, isDeferring, isReachable } from './member-list.ts';
+import { allDeliveries, type Delivery } from './operations.ts';
+import type { Stage } from './stage.ts';
+import type { Teller } from './teller.ts';
+
+/** The text of a notice in the form of the API's input; it has further fields. */
+export interface NoticeContent {
+  documentNumber: string;
+  severity: string;
+  summary: string[];
+  sections: { heading: string; blocks: { kind: string }[] }[];
+}
+
+/** The counts of a notice's newest version. */
+export interface Funnel {
+  pharmacies: number;
+  unreachable: number;
+  messages: number;
+  accepted: number;
+  bounced: number;
+  outstanding: number;
+  acknowledged: number;
+}
+
+/** A notice to follow: its contacts, and the search for its mails. */
+interface Followed {
+  id: string;
+  label: string;
+  contacts: { email: string }[];
+  subject: string;
+  /** The instant before its publication. */
+  since: string;
+  /** `performance.now()` before its publication. */
+  from: number;
+}
 
 /**
  * Reads an official notice of libs/domain/data/advisories in the form of the API's input.
- * @param {string} name of the file, without its ending
+ *
+ * @param name of the file, without its ending
  */
-export function readNotice(name) {
+export function readNotice(name: string): NoticeContent {
   const file = new URL(`../../libs/domain/data/advisories/${name}.json`, import.meta.url);
-  const { content } = JSON.parse(readFileSync(file, 'utf8'));
+  const { content } = JSON.parse(readFileSync(file, 'utf8')) as { content: NoticeContent };
   return {
     ...content,
     sections: content.sections.map(({ heading, blocks }) => ({
@@ -23,29 +59,30 @@ export const FUNNEL = 'funnel { pharmacies unreachable messages accepted bounced
 const READ = `query ($id: ID!) { advisory(id: $id) { ${FUNNEL} } }`;
 
 /** Reads the current funnel of a notice. */
-export const readFunnel = async (client, id) => (await client.ask(READ, { id })).advisory.funnel;
+export const readFunnel = async (client: Client, id: string) =>
+  (await client.ask<{ advisory: { funnel: Funnel } }>(READ, { id })).advisory.funnel;
 
 /**
  * Waits until the worker has tried every message of a notice's newest version, then compares the funnel, the ledger and
  * the inbox with each other and with its contacts.
- * @param {import('./run.mjs').Story} story
- * @param {{id: string, label: string, contacts: {email: string}[], subject: string, since: string, from: number}} notice
- *   `since` is the instant and `from` the `performance.now()` before it was sent
- * @returns {Promise<import('./mailbox.mjs').MailSummary[]>} its mails in the inbox
+ *
+ * @returns its mails in the inbox
  */
 export async function followNotice(
-  { stage, teller, officer },
-  { id, label, contacts, subject, since, from },
-) {
+  { stage, teller, officer }: { stage: Stage; teller: Teller; officer: { client: Client } },
+  { id, label, contacts, subject, since, from }: Followed,
+): Promise<MailSummary[]> {
   const addresses = contacts.map(({ email }) => email);
   const deferred = addresses.filter(isDeferring).length;
   const bounced = addresses.filter(isBouncing).length;
-  let funnel;
-  let tried = false;
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline && !tried; await sleep(100)) {
+  const deadline = Date.now() + 60_000;
+  let funnel: Funnel;
+  let tried: boolean;
+  do {
     funnel = await readFunnel(officer.client, id);
     tried = funnel.accepted + funnel.bounced === addresses.length - deferred;
-  }
+    await sleep(100);
+  } while (!tried && Date.now() < deadline);
   const seconds = (performance.now() - from) / 1000;
   const deliveries = await settled(officer.client, id, deferred);
   const mails = await stage.mailbox.list({ subject, since });
@@ -58,7 +95,7 @@ export async function followNotice(
     [addresses.length - bounced - deferred, bounced, deferred, addresses.length],
   );
   teller.equal('台帳の宛先は名簿のとおり', join(deliveries.map(({ address }) => address)), join(addresses));
-  const inState = (state) => deliveries.filter((each) => each.state === state).length;
+  const inState = (state: string) => deliveries.filter((each) => each.state === state).length;
   teller.equal('台帳: 送信・不達・再送待ち', ['ACCEPTED', 'BOUNCED', 'DEFERRED'].map(inState), [
     funnel.accepted,
     funnel.bounced,
@@ -71,13 +108,15 @@ export async function followNotice(
 }
 
 /** Reads the ledger once no message is being sent. */
-async function settled(client, id, deferred) {
-  for (const deadline = Date.now() + 10_000; ; await sleep(200)) {
+async function settled(client: Client, id: string, deferred: number): Promise<Delivery[]> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
     const deliveries = await allDeliveries(client, id);
     const waiting = deliveries.filter(({ state }) => state === 'DEFERRED').length;
     if (waiting === deferred || Date.now() > deadline) return deliveries;
+    await sleep(200);
   }
 }
 
 /** Joins hundreds of addresses to a text for a comparison: their number, then all of them in order. */
-const join = (addresses) => `${addresses.length} 件 ${addresses.toSorted().join()}`;
+const join = (addresses: readonly string[]) => `${addresses.length} 件 ${addresses.toSorted().join()}`;

@@ -1,7 +1,8 @@
 import { demoPrefecture, toCsv } from '@sonae/samples/members';
-import { newKey, Refused } from '../graphql-client.mjs';
-import { allPharmacies } from '../operations.mjs';
-import { breakMembers, refuseSomeMail } from '../member-list.mjs';
+import { newKey } from '../graphql-client.ts';
+import { allPharmacies } from '../operations.ts';
+import { breakMembers, refuseSomeMail } from '../member-list.ts';
+import type { Story } from '../story.ts';
 
 const LIST = `id encoding state rowCount createdCount updatedCount unchangedCount errorCount
   errors { row column code value message }`;
@@ -12,20 +13,39 @@ const CONFIRM = `mutation ($id: ID!, $idempotencyKey: IdempotencyKey!) {
   confirmMemberList(input: { id: $id, idempotencyKey: $idempotencyKey }) { memberImport { ${LIST} } }
 }`;
 
-/**
- * The officer imports the member list of the prefecture in Excel's format: first with faults, then the correct one.
- * @param {import('../run.mjs').Story} story
- */
-export async function importMembers(story) {
+interface MemberImport {
+  id: string;
+  encoding: string;
+  state: string;
+  rowCount: number;
+  createdCount: number;
+  updatedCount: number;
+  unchangedCount: number;
+  errorCount: number;
+  errors: { row: number; column: string; code: string; value: string | null; message: string }[];
+}
+
+interface Confirmed {
+  confirmMemberList: { memberImport: MemberImport };
+}
+
+/** The officer imports the member list of the prefecture in Excel's format: first with faults, then the correct one. */
+export async function importMembers(story: Story): Promise<void> {
   const { teller } = story;
   const officer = story.officer.client;
   const { members, branches } = demoPrefecture();
   story.list = refuseSomeMail(members);
   await setFirstDue(story, 30);
 
-  const check = async (bytes, name) => {
+  const check = async (bytes: Buffer, name: string) => {
     const uploadId = await officer.upload(name, bytes);
-    const { checkMemberList } = await officer.ask(CHECK, { uploadId, idempotencyKey: newKey() });
+    const { checkMemberList } = await officer.ask<{ checkMemberList: { memberImport: MemberImport } }>(
+      CHECK,
+      {
+        uploadId,
+        idempotencyKey: newKey(),
+      },
+    );
     return checkMemberList.memberImport;
   };
   const { faulty, faults } = breakMembers(members);
@@ -43,7 +63,7 @@ export async function importMembers(story) {
 
   const file = toCsv(story.list, 'sjis');
   const good = await check(file, '会員名簿.csv');
-  const counted = (list) => [
+  const counted = (list: MemberImport) => [
     list.rowCount,
     list.createdCount,
     list.updatedCount,
@@ -56,11 +76,11 @@ export async function importMembers(story) {
   const from = performance.now();
   const {
     confirmMemberList: { memberImport: saved },
-  } = await officer.ask(CONFIRM, confirming);
+  } = await officer.ask<Confirmed>(CONFIRM, confirming);
   teller.note(`確定 ${Math.round(performance.now() - from)} ミリ秒`);
   const {
     confirmMemberList: { memberImport: retried },
-  } = await officer.ask(CONFIRM, confirming);
+  } = await officer.ask<Confirmed>(CONFIRM, confirming);
   teller.equal('確定の再送は同じ答え', retried, saved);
 
   await compareWithList(story, branches);
@@ -70,22 +90,24 @@ export async function importMembers(story) {
   teller.equal('再取り込みの後の薬局', (await allPharmacies(officer)).length, 400, ' 件');
 }
 
-async function setFirstDue({ officer, teller }, days) {
-  const { association } = await officer.client.ask('{ association { version } }');
+interface UpdatedAssociation {
+  updateAssociation: { association: { firstDueDays: number; version: number } };
+}
+
+async function setFirstDue({ officer, teller }: Story, days: number): Promise<void> {
+  const { association } = await officer.client.ask<{ association: { version: number } }>(
+    '{ association { version } }',
+  );
   const change = `mutation ($input: UpdateAssociationInput!) { updateAssociation(input: $input) { association { firstDueDays version } } }`;
   const input = { version: association.version, firstDueDays: days };
-  const { updateAssociation } = await officer.client.ask(change, { input });
+  const { updateAssociation } = await officer.client.ask<UpdatedAssociation>(change, { input });
   teller.equal('最初の回答の期限', updateAssociation.association.firstDueDays, days, ' 日後');
   const stale = await officer.client.refusalOf(change, { input });
-  teller.holds(
-    '古い版からの変更は断られる',
-    stale instanceof Refused && /CONFLICT$/.test(stale.code),
-    stale.code,
-  );
+  teller.holds('古い版からの変更は断られる', /CONFLICT$/.test(stale.code ?? ''), stale.code);
 }
 
 /** Compares the members in the API with the list. */
-async function compareWithList(story, branches) {
+async function compareWithList(story: Story, branches: readonly unknown[]): Promise<void> {
   const { teller, list } = story;
   story.pharmacies = await allPharmacies(story.officer.client);
   teller.equal('取り込んだ薬局', story.pharmacies.length, list.length, ' 件');
@@ -93,7 +115,7 @@ async function compareWithList(story, branches) {
   teller.equal(
     '支部ごとの薬局',
     seen,
-    countBy(list, (row) => row['支部']),
+    countBy(list, (row) => row['支部'] ?? ''),
   );
   teller.equal('支部', Object.keys(seen).length, branches.length, ' 支部');
   const addresses = story.pharmacies.flatMap(({ contacts }) => contacts.map(({ email }) => email));
@@ -103,7 +125,10 @@ async function compareWithList(story, branches) {
   teller.equal(
     '連絡先のアドレスは名簿のとおり',
     addresses.toSorted().join(),
-    listed.filter(Boolean).toSorted().join(),
+    listed
+      .filter((address) => address)
+      .toSorted()
+      .join(),
   );
   teller.note(`連絡先 ${addresses.length} 名`);
   story.contacts = story.pharmacies.flatMap((pharmacy) =>
@@ -112,8 +137,8 @@ async function compareWithList(story, branches) {
 }
 
 /** Counts things by name, sorted by name. */
-function countBy(things, nameOf) {
-  const counts = {};
+function countBy<T>(things: readonly T[], nameOf: (thing: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
   for (const name of things.map(nameOf).sort()) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
 }

@@ -1,8 +1,10 @@
-import { openPage } from '../browser.mjs';
-import { forEachOf, newKey } from '../graphql-client.mjs';
-import { linkIn } from '../mailbox.mjs';
-import { followNotice, FUNNEL, readFunnel } from '../notices.mjs';
-import { allDeliveries } from '../operations.mjs';
+import { openPage } from '../browser.ts';
+import { forEachOf, newKey } from '../graphql-client.ts';
+import { linkIn } from '../mailbox.ts';
+import { followNotice, FUNNEL, readFunnel, type Funnel } from '../notices.ts';
+import { allDeliveries } from '../operations.ts';
+import { takeNth } from '../../take-nth.ts';
+import type { Story } from '../story.ts';
 
 const ACKNOWLEDGE =
   'mutation ($id: ID!) { acknowledgeAdvisory(input: { id: $id }) { advisory { acknowledgedAt } } }';
@@ -16,11 +18,18 @@ const CORRECT = `mutation ($id: ID!, $version: Int!, $reason: String!, $idempote
 }`;
 const linkCount = 40;
 
-/**
- * Members acknowledge by the link in their mail or signed in; a correction goes to the same people.
- * @param {import('../run.mjs').Story} story
- */
-export async function acknowledgeNotices(story) {
+interface Corrected {
+  correctAdvisory: {
+    advisory: {
+      version: number;
+      versions: { number: number; correctionReason: string | null }[];
+      funnel: Funnel;
+    };
+  };
+}
+
+/** Members acknowledge by the link in their mail or signed in; a correction goes to the same people. */
+export async function acknowledgeNotices(story: Story): Promise<void> {
   const { stage, teller, police } = story;
   const officer = story.officer.client;
   const acknowledged = async () => (await readFunnel(officer, police.id)).acknowledged;
@@ -38,12 +47,12 @@ export async function acknowledgeNotices(story) {
   const second = await forEachOf(pages, (page) => page.submit());
   teller.holds(
     '2 度押しても同じ画面',
-    first.every(({ html }, index) => html === second[index].html),
+    first.every(({ html }, index) => html === second[index]?.html),
   );
   teller.equal('2 度押した後の薬局', await acknowledged(), pharmacies.size, ' 件');
   const people = (await allDeliveries(officer, police.id)).filter((each) => each.acknowledgedAt);
   teller.equal('確認した人（台帳）', people.length, linkCount, ' 名');
-  const forged = await openPage(`${links[0].slice(0, -4)}AAAA`);
+  const forged = await openPage(`${takeNth(links, 0).slice(0, -4)}AAAA`);
   teller.holds(
     '書き換えたリンクは使えない',
     forged.status >= 400 && !forged.html.includes('<form'),
@@ -61,7 +70,7 @@ export async function acknowledgeNotices(story) {
 }
 
 /** 訂正: the changed text goes to the recipients of the first version, and is acknowledged again. */
-async function correct(story) {
+async function correct(story: Story): Promise<void> {
   const { teller, police } = story;
   const officer = story.officer.client;
   const { id } = police;
@@ -71,7 +80,11 @@ async function correct(story) {
   };
   const {
     updateAdvisory: { advisory: updated },
-  } = await officer.ask(UPDATE, { id, version: police.version, content });
+  } = await officer.ask<{ updateAdvisory: { advisory: { version: number } } }>(UPDATE, {
+    id,
+    version: police.version,
+    content,
+  });
   const since = new Date().toISOString();
   const from = performance.now();
   const correction = {
@@ -82,14 +95,14 @@ async function correct(story) {
   };
   const {
     correctAdvisory: { advisory: corrected },
-  } = await officer.ask(CORRECT, correction);
+  } = await officer.ask<Corrected>(CORRECT, correction);
   teller.equal(
     '訂正の版',
     corrected.versions.map(({ number }) => number),
     [2, 1],
   );
   const { contacts } = police;
-  police.corrected = await followNotice(story, {
+  const mails = await followNotice(story, {
     id,
     contacts,
     label: '訂正',
@@ -97,7 +110,7 @@ async function correct(story) {
     since,
     from,
   });
-  const link = linkIn(await story.stage.mailbox.read(police.corrected[0].id), 'acknowledge');
+  const link = linkIn(await story.stage.mailbox.read(takeNth(mails, 0).id), 'acknowledge');
   await (await openPage(link)).submit();
   teller.equal('訂正を確認した薬局（数え直し）', (await readFunnel(officer, id)).acknowledged, 1, ' 件');
 }

@@ -1,6 +1,7 @@
-import { isBouncing, isReachable } from '../member-list.mjs';
-import { FUNNEL } from '../notices.mjs';
-import { allPharmacies } from '../operations.mjs';
+import { isBouncing, isReachable } from '../member-list.ts';
+import { FUNNEL, type Funnel } from '../notices.ts';
+import { allPharmacies, type Pharmacy } from '../operations.ts';
+import type { SentNotice, Story } from '../story.ts';
 
 const PROGRESS = 'pharmacies answered inProgress late noResponse';
 const DASHBOARD = `{ dashboard {
@@ -12,15 +13,31 @@ const DASHBOARD = `{ dashboard {
   nextReviews(first: 10) { pharmacy { code } dueOn }
 } }`;
 
-/**
- * Reads the dashboard in one query, and compares it with the story's own counts, pharmacy by pharmacy.
- * @param {import('../run.mjs').Story} story
- */
-export async function readDashboard(story) {
+interface Progress {
+  pharmacies: number;
+  answered: number;
+  inProgress: number;
+  late: number;
+  noResponse: number;
+}
+
+interface Dashboard {
+  dashboard: {
+    total: Progress;
+    branches: (Progress & { branch: { id: string; name: string } })[];
+    advisories: { id: string; funnel: Funnel }[];
+    openIncidents: { id: string; pharmacy: { code: string } }[];
+    openIncidentCount: number;
+    nextReviews: { pharmacy: { code: string }; dueOn: string }[];
+  };
+}
+
+/** Reads the dashboard in one query, and compares it with the story's own counts, pharmacy by pharmacy. */
+export async function readDashboard(story: Story): Promise<void> {
   const { teller, police, ministry, listed, managed } = story;
   const officer = story.officer.client;
   const from = performance.now();
-  const { dashboard } = await officer.ask(DASHBOARD);
+  const { dashboard } = await officer.ask<Dashboard>(DASHBOARD);
   teller.note(`${Math.round(performance.now() - from)} ミリ秒`);
   const pharmacies = await allPharmacies(officer);
   teller.equal('全体', dashboard.total, progressOf(pharmacies));
@@ -31,8 +48,8 @@ export async function readDashboard(story) {
   ]);
   teller.holds(`支部ごと（${told.length} 支部）`, JSON.stringify(told) === JSON.stringify(counted), told);
 
-  const funnelOf = (id) => dashboard.advisories.find((each) => each.id === id)?.funnel;
-  const expected = ({ contacts }, acknowledged) => {
+  const funnelOf = (id: string) => dashboard.advisories.find((each) => each.id === id)?.funnel;
+  const expected = ({ contacts }: SentNotice, acknowledged: number): Funnel => {
     const addresses = contacts.map(({ email }) => email);
     const accepted = addresses.filter(isReachable).length;
     const bounced = addresses.filter(isBouncing).length;
@@ -64,8 +81,8 @@ export async function readDashboard(story) {
   teller.equal('薬局からは見られない', refused.code, 'FORBIDDEN');
 }
 
-function progressOf(pharmacies) {
-  const count = (wanted) => pharmacies.filter(({ status }) => status === wanted).length;
+function progressOf(pharmacies: readonly Pharmacy[]): Progress {
+  const count = (wanted: Pharmacy['status']) => pharmacies.filter(({ status }) => status === wanted).length;
   return {
     pharmacies: pharmacies.length,
     answered: count('ANSWERED'),

@@ -3,33 +3,32 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkDashes } from '../../tools/start/check-dashes.mjs';
-import { acknowledgeNotices } from './chapters/acknowledge-notices.mjs';
-import { answerChecklist } from './chapters/answer-checklist.mjs';
-import { importMembers } from './chapters/import-members.mjs';
-import { invitePeople } from './chapters/invite-people.mjs';
-import { measureMemory } from './chapters/measure-memory.mjs';
-import { openAssociations } from './chapters/open-associations.mjs';
-import { readDashboard } from './chapters/read-dashboard.mjs';
-import { readTrail } from './chapters/read-trail.mjs';
-import { remindersOff, remindReviews } from './chapters/remind-reviews.mjs';
-import { reportIncident } from './chapters/report-incident.mjs';
-import { sendNotices } from './chapters/send-notices.mjs';
-import { openStage } from './stage.mjs';
-import { makeTeller } from './teller.mjs';
+import { acknowledgeNotices } from './chapters/acknowledge-notices.ts';
+import { answerChecklist } from './chapters/answer-checklist.ts';
+import { importMembers } from './chapters/import-members.ts';
+import { invitePeople } from './chapters/invite-people.ts';
+import { measureMemory } from './chapters/measure-memory.ts';
+import { openAssociations } from './chapters/open-associations.ts';
+import { readDashboard } from './chapters/read-dashboard.ts';
+import { readTrail } from './chapters/read-trail.ts';
+import { remindersOff, remindReviews } from './chapters/remind-reviews.ts';
+import { reportIncident } from './chapters/report-incident.ts';
+import { sendNotices } from './chapters/send-notices.ts';
+import { openStage, type Stage } from './stage.ts';
+import type { Story } from './story.ts';
+import { makeTeller } from './teller.ts';
 
-/** The state that chapters share. @typedef {Record<string, any> & {stage: import('./stage.mjs').Stage, teller: import('./teller.mjs').Teller}} Story */
-
-const switches = { queue: { type: 'string' }, redis: { type: 'boolean' }, json: { type: 'string' } };
+const switches = { queue: { type: 'string' }, redis: { type: 'boolean' }, json: { type: 'string' } } as const;
 checkDashes({ command: 'story', options: switches }, process.argv.slice(2), process.env);
 const { values: options } = parseArgs({ options: switches });
 const teller = makeTeller();
-let stage;
+let stage: Stage | undefined;
 
 /** Ends early: stops the running processes before this process exits. */
-let stopping = false;
-async function stop(code) {
-  if (stopping) return;
-  stopping = true;
+const ending = { begun: false };
+async function stop(code: number): Promise<void> {
+  if (ending.begun) return;
+  ending.begun = true;
   await stage?.close();
   process.exit(code);
 }
@@ -37,7 +36,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 process.on('disconnect', () => void stop(130));
 
 try {
-  await teller.chapter('準備（PostgreSQL、受信箱、API、worker）', async () => {
+  const opened = await teller.chapter('準備（PostgreSQL、受信箱、API、worker）', async () => {
     stage = await openStage({
       ...options,
       onDeath: (failure) => {
@@ -46,9 +45,10 @@ try {
       },
     });
     await stage.startWorker(remindersOff);
-    teller.note(`API ${stage.url}、キュー ${stage.queueUrl.split(':')[0]}`);
+    teller.note(`API ${stage.url}、キュー ${stage.queueUrl.split(':')[0] ?? ''}`);
+    return stage;
   });
-  const story = { stage, teller };
+  const story = { stage: opened, teller } as Story;
   await teller.chapter('県薬剤師会の開設', () => openAssociations(story));
   await teller.chapter('会員名簿の取り込み（Shift_JIS）', () => importMembers(story));
   await teller.chapter('招待と API キー', () => invitePeople(story));
@@ -62,8 +62,8 @@ try {
   await teller.chapter('メモリー', () => measureMemory(story));
 } catch (error) {
   // After an interruption every step fails; the handler of the signal ends the process.
-  if (stopping) await new Promise(() => {});
-  console.error(error.stack);
+  if (ending.begun) await new Promise(() => {});
+  console.error((error as Error).stack);
 }
 await teller.chapter('終了', async () => {
   teller.equal('API と worker が記録したエラー', stage?.logged(50).length ?? 0, 0, ' 件');

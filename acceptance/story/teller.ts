@@ -1,17 +1,12 @@
-/**
- * Prints the story on the terminal, a short line for every step, and counts right and wrong results.
- *
- * @typedef {ReturnType<typeof makeTeller>} Teller
- */
+export type Teller = ReturnType<typeof makeTeller>;
 
-/** @param {(line: string) => void} [write] */
-export function makeTeller(write = (line) => console.log(line)) {
+/** Prints the story on the terminal, a short line for every step, and counts right and wrong results. */
+export function makeTeller(write: (line: string) => void = (line) => console.log(line)) {
   const begin = performance.now();
   let number = 0;
   let passed = 0;
-  /** @type {string[]} */
-  const wrong = [];
-  const judge = (right, line) => {
+  const wrong: string[] = [];
+  const judge = (right: boolean, line: string) => {
     if (right) passed += 1;
     else wrong.push(line);
     write(`   ${right ? '○' : '×'} ${line}`);
@@ -19,29 +14,29 @@ export function makeTeller(write = (line) => console.log(line)) {
 
   return {
     /** One part of the story; an error in it is printed and ends the story. */
-    chapter: async (title, work) => {
+    chapter: async <T>(title: string, work: () => T | Promise<T>): Promise<T> => {
       number += 1;
       const from = performance.now();
       write(`\n${number}. ${title}`);
       try {
         return await work();
       } catch (error) {
-        judge(false, `途中で止まりました: ${error.message}`);
+        judge(false, `途中で止まりました: ${(error as Error).message}`);
         throw error;
       } finally {
         write(`   （${secondsSince(from)} 秒）`);
       }
     },
     /** Prints a fact without a check. */
-    note: (line) => write(`   ・ ${line}`),
+    note: (line: string) => write(`   ・ ${line}`),
     /** Checks that a count (or text) equals the expected one. */
-    equal: (label, actual, expected, unit = '') => {
+    equal: (label: string, actual: unknown, expected: unknown, unit = '') => {
       const right = show(actual) === show(expected);
       const told = `${label}: ${shorten(show(actual))}${unit}`;
       judge(right, right ? told : `${told}（正しくは ${shorten(show(expected))}${unit}）`);
     },
     /** Checks a condition; `found` is printed when it does not hold. */
-    holds: (label, condition, found) =>
+    holds: (label: string, condition: unknown, found?: unknown) =>
       judge(
         Boolean(condition),
         condition || found === undefined ? label : `${label}（実際は ${show(found)}）`,
@@ -58,12 +53,9 @@ export function makeTeller(write = (line) => console.log(line)) {
   };
 }
 
-/**
- * The seconds since an instant of `performance.now()`, with one decimal.
- * @param {number} from
- */
-const secondsSince = (from) => ((performance.now() - from) / 1000).toFixed(1);
+/** The seconds since an instant of `performance.now()`, with one decimal. */
+const secondsSince = (from: number) => ((performance.now() - from) / 1000).toFixed(1);
 
 const longest = 100;
-const shorten = (text) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
-const show = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+const shorten = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));

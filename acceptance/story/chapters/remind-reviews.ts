@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isReachable } from '../member-list.mjs';
-import { allPharmacies } from '../operations.mjs';
+import { isReachable } from '../member-list.ts';
+import type { MailSummary } from '../mailbox.ts';
+import { allPharmacies } from '../operations.ts';
+import type { Stage } from '../stage.ts';
+import type { Story } from '../story.ts';
 
 const subject = 'BCP確認表';
 /** The setting is the hour in Japan from which the worker sends reminders; 24 disables them. */
 export const remindersOff = { REMINDER_HOUR: '24' };
 const remindersOn = { REMINDER_HOUR: '0' };
 
-/**
- * The yearly reviews are due in 30 days: each pharmacy that has not submitted gets the reminder D−30, once.
- * @param {import('../run.mjs').Story} story
- */
-export async function remindReviews(story) {
+/** The yearly reviews are due in 30 days: each pharmacy that has not submitted gets the reminder D−30, once. */
+export async function remindReviews(story: Story): Promise<void> {
   const { stage, teller } = story;
   const since = new Date().toISOString();
   const pharmacies = await allPharmacies(story.officer.client);
@@ -26,15 +26,14 @@ export async function remindReviews(story) {
 
   await restart(stage, remindersOn);
   const from = performance.now();
-  let mails = [];
-  for (
-    const deadline = Date.now() + 60_000;
-    Date.now() < deadline && mails.length < expected.length;
-    await sleep(100)
-  )
+  let mails: MailSummary[] = [];
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline && mails.length < expected.length) {
     mails = await stage.mailbox.list({ subject, since });
+    await sleep(100);
+  }
   teller.note(`案内: ${mails.length} 通、${((performance.now() - from) / 1000).toFixed(1)} 秒`);
-  teller.note(`件名: ${mails[0]?.subject}`);
+  teller.note(`件名: ${String(mails[0]?.subject)}`);
   const received = mails.flatMap(({ to }) => to);
   teller.equal('届いた案内', received.length, expected.length, ' 通');
   const missed = expected.filter((address) => !received.includes(address));
@@ -59,7 +58,7 @@ export async function remindReviews(story) {
   teller.equal('もう一度動かした後の案内', again.length, expected.length, ' 通');
 }
 
-async function restart(stage, settings) {
+async function restart(stage: Stage, settings: Record<string, string>): Promise<void> {
   await stage.stopWorker();
   await stage.startWorker(settings);
 }

@@ -1,4 +1,6 @@
-import { readAll } from '../operations.mjs';
+import type { Client } from '../graphql-client.ts';
+import { readAll, type Connection } from '../operations.ts';
+import type { Story } from '../story.ts';
 
 const TRAIL = `query ($after: String) {
   auditTrail(first: 100, after: $after) {
@@ -7,18 +9,32 @@ const TRAIL = `query ($after: String) {
   }
 }`;
 
-/**
- * Reads the audit trail: each act of the story has exactly one line, in its tenant.
- * @param {import('../run.mjs').Story} story
- */
-export async function readTrail({ teller, officer, managed: [{ manager }], police, ministry, listed }) {
-  const counterOf = async ({ client }) => {
-    const lines = await readAll(client, TRAIL, ({ auditTrail }) => auditTrail);
+interface Line {
+  action: string;
+  actor: string | null;
+  requestId: string | null;
+}
+
+/** Reads the audit trail: each act of the story has exactly one line, in its tenant. */
+export async function readTrail({
+  teller,
+  officer,
+  managed: [{ manager }],
+  police,
+  ministry,
+  listed,
+}: Story): Promise<void> {
+  const counterOf = async ({ client }: { client: Client }) => {
+    const lines = await readAll(
+      client,
+      TRAIL,
+      ({ auditTrail }: { auditTrail: Connection<Line> }) => auditTrail,
+    );
     teller.holds(
       'どの行にも、だれが、どの要求でしたかがある',
       lines.every((each) => each.actor && each.requestId),
     );
-    return (action) => lines.filter((each) => each.action === action).length;
+    return (action: string) => lines.filter((each) => each.action === action).length;
   };
   const ofAssociation = await counterOf(officer);
   teller.equal(

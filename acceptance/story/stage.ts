@@ -13,26 +13,35 @@ import { projectFolder as root } from '../../tools/bootstrap/runner.mjs';
 import { makeFamily } from '../../tools/start/family.mjs';
 import { leanHeap } from '../../tools/start/lean-heap.mjs';
 import { waitUntilReady } from '../../tools/start/ready.mjs';
-import { makeMailbox } from './mailbox.mjs';
-import { runRedis } from './run-redis.mjs';
+import { makeMailbox } from './mailbox.ts';
+import { runRedis } from './run-redis.ts';
 
 const buildCommand = ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', 'build'];
+
+interface StageOptions {
+  /** The address of a queue. */
+  queue?: string;
+  /** Starts a server for the queue. */
+  redis?: boolean;
+  /** Further ones of the API and the worker. */
+  settings?: Record<string, string>;
+  onDeath: (failure: Error) => void;
+}
+
+type App = 'api' | 'worker';
+export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /**
  * The system of the story: its own PostgreSQL, the inbox, the API and the worker as separate processes, with the
  * settings of production.
- *
- * @param {{queue?: string, redis?: boolean, settings?: Record<string, string>, onDeath: (failure: Error) => void}} options
- *   `queue` is an address; `redis` starts a server; `settings` are further ones of the API and the worker
- * @typedef {Awaited<ReturnType<typeof openStage>>} Stage
  */
-export async function openStage({ queue, redis, settings: further = {}, onDeath }) {
+export async function openStage({ queue, redis, settings: further = {}, onDeath }: StageOptions) {
   const folder = mkdtempSync(path.join(tmpdir(), 'sonae-story-'));
   const keeper = startKeeper();
   keeper.remove(folder);
   const family = makeFamily({ root, logFolder: folder, node: process.execPath, keeper, onDeath });
   /** Cleanup functions, the newest last. */
-  const undo = [];
+  const undo: (() => Promise<void>)[] = [];
   const closeAll = async () => {
     for (const name of ['api', 'worker']) await family.stop(name, 40);
     for (const name of family.names()) await family.stop(name, 5);
@@ -41,7 +50,7 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
     keeper.end();
   };
   /** Set by the first call; later calls wait for it. */
-  let closed;
+  let closed: Promise<void> | undefined;
   const close = () => (closed ??= closeAll());
 
   try {
@@ -72,7 +81,7 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
     };
     const owner = { ...settings, DATABASE_OWNER_URL: postgres.ownerUrl };
     await family.runOnce('migrate', ['tools/migrate.ts'], owner);
-    const start = async (name, extra, readyUrl) => {
+    const start = async (name: App, extra: Record<string, string>, readyUrl: string) => {
       const pid = family.keepRunning(name, [...leanHeap[name], `apps/${name}/dist/main.js`], {
         ...settings,
         ...extra,
@@ -81,14 +90,14 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
       await waitUntilReady(readyUrl, { seconds: 60, signal: AbortSignal.timeout(60_000) });
       return pid;
     };
-    const earlierSizes = { api: [], worker: [] };
-    const pids = { api: await start('api', {}, `${url}/readyz`), worker: 0 };
+    const earlierSizes: Record<App, (number | undefined)[]> = { api: [], worker: [] };
+    const pids: Record<App, number | undefined> = { api: await start('api', {}, `${url}/readyz`), worker: 0 };
     return {
       url,
       queueUrl: settings.QUEUE_URL,
       mailbox: makeMailbox(inbox.webUrl),
       /** Starts the worker; `extra` are further settings. */
-      startWorker: async (extra = {}) => {
+      startWorker: async (extra: Record<string, string> = {}) => {
         pids.worker = await start('worker', extra, `http://127.0.0.1:${workerMetrics}/readyz`);
       },
       stopWorker: async () => {
@@ -96,16 +105,19 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
         await family.stop('worker', 40);
       },
       /** Runs a tool of the project as the operator does; resolves with its output. */
-      operate: async (args) =>
+      operate: async (args: string[]) =>
         (await promisify(execFile)(process.execPath, args, { cwd: root, env: settings })).stdout,
       pidOfApi: () => pids.api,
       /**
        * Resident sizes of the process in MB, before each of its restarts and now; empty where the system does not
        * report them.
        */
-      residentMegabytes: (name) => [...earlierSizes[name], residentMegabytes(pids[name])].filter(Boolean),
+      residentMegabytes: (name: App) =>
+        [...earlierSizes[name], residentMegabytes(pids[name])].filter((size): size is number =>
+          Boolean(size),
+        ),
       /** The log lines of the API and the worker at this level (40: warning, 50: error) and above. */
-      logged: (level) =>
+      logged: (level: number) =>
         ['api', 'worker'].flatMap((name) => linesOf(path.join(folder, `${name}.log`), level)),
       /** Processes of the stage that are still running. */
       survivors: () => started.filter(isAlive),
@@ -120,24 +132,26 @@ export async function openStage({ queue, redis, settings: further = {}, onDeath 
 /** Below the range of ports for outgoing connections, so that none is taken in the meantime. */
 const freePort = () => choosePort(randomInt(20_000, 32_000));
 
-function isAlive(pid) {
+function isAlive(pid: number | undefined): boolean {
   try {
-    return process.kill(pid, 0);
+    return pid !== undefined && process.kill(pid, 0);
   } catch {
     return false;
   }
 }
 
 /** The lines of a log at a level and above, and lines that are no log lines. */
-function linesOf(file, level) {
+function linesOf(file: string, level: number): string[] {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return lines.filter((line) => !line.startsWith('{') || JSON.parse(line).level >= level);
+  return lines.filter(
+    (line) => !line.startsWith('{') || (JSON.parse(line) as { level: number }).level >= level,
+  );
 }
 
-/** @returns {number | undefined} undefined where the system has no /proc */
-function residentMegabytes(pid) {
+/** Undefined where the system has no /proc. */
+function residentMegabytes(pid: number | undefined): number | undefined {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const status = readFileSync(`/proc/${pid ?? ''}/status`, 'utf8');
     return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
   } catch {
     return undefined;

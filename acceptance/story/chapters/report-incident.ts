@@ -1,16 +1,26 @@
-import { newKey } from '../graphql-client.mjs';
-import { isReachable } from '../member-list.mjs';
+import { newKey, type Client } from '../graphql-client.ts';
+import { isReachable } from '../member-list.ts';
+import type { Story } from '../story.ts';
 
 const REPORT = `mutation ($input: ReportIncidentInput!) {
   reportIncident(input: $input) { incident { id number state submittedAt version } }
 }`;
 const LIST = '{ incidents { edges { node { id condition pharmacy { code } } } } }';
 
+interface Reported {
+  reportIncident: {
+    incident: { id: string; number: string; state: string; submittedAt: string | null; version: number };
+  };
+}
+
+interface Incidents {
+  incidents: { edges: { node: { id: string; condition: string; pharmacy: { code: string } } }[] };
+}
+
 /**
  * A pharmacy's staff files a first report: the officers are alerted, and the pharmacy is asked to consult the police.
- * @param {import('../run.mjs').Story} story
  */
-export async function reportIncident(story) {
+export async function reportIncident(story: Story): Promise<void> {
   const { stage, teller, staff, officer, neighbour, managed } = story;
   const [{ pharmacy }, other] = managed;
   const since = new Date().toISOString();
@@ -28,10 +38,10 @@ export async function reportIncident(story) {
   };
   const {
     reportIncident: { incident: report },
-  } = await staff.client.ask(REPORT, { input });
+  } = await staff.client.ask<Reported>(REPORT, { input });
   const {
     reportIncident: { incident: retried },
-  } = await staff.client.ask(REPORT, { input });
+  } = await staff.client.ask<Reported>(REPORT, { input });
   teller.equal('第一報の再送は同じ 1 件', retried.id, report.id);
 
   const alert = await stage.mailbox.waitFor({ to: officer.email, subject: 'サイバー事案の第一報', since });
@@ -51,7 +61,8 @@ export async function reportIncident(story) {
     requests.every(({ text }) => /警視庁/.test(text)),
   );
 
-  const seenBy = async (client) => (await client.ask(LIST)).incidents.edges.map(({ node }) => node);
+  const seenBy = async (client: Client) =>
+    (await client.ask<Incidents>(LIST)).incidents.edges.map(({ node }) => node);
   const [seen] = await seenBy(officer.client);
   teller.equal(
     '担当者に見える第一報',
@@ -60,7 +71,10 @@ export async function reportIncident(story) {
   );
   teller.equal('隣県の担当者に見える第一報', (await seenBy(neighbour.client)).length, 0, ' 件');
   teller.equal('他局に見える第一報', (await seenBy(other.manager.client)).length, 0, ' 件');
-  const byId = await neighbour.client.ask('query ($id: ID!) { incident(id: $id) { id } }', { id: report.id });
+  const byId = await neighbour.client.ask<{ incident: { id: string } | null }>(
+    'query ($id: ID!) { incident(id: $id) { id } }',
+    { id: report.id },
+  );
   teller.equal('番号を知っていても見えない', byId.incident, null);
   const alerts = await stage.mailbox.list({ subject: 'サイバー事案の第一報を受け付けました', since });
   teller.equal(

@@ -1,15 +1,20 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { startKeeper } from '../../tools/keeper.ts';
 import { choosePort } from '../../tools/postgres/ports.ts';
+
+export interface RedisServer {
+  url: string;
+  stop: () => Promise<void>;
+}
 
 /**
  * Starts a Redis or Valkey server for the story, without persistence.
- * @param {ReturnType<import('../../tools/keeper.ts').startKeeper>} keeper
- * @returns {Promise<{url: string, stop: () => Promise<void>}>}
+ *
  * @throws {Error} when this machine has neither
  */
-export async function runRedis(keeper) {
+export async function runRedis(keeper: ReturnType<typeof startKeeper>): Promise<RedisServer> {
   const program = ['valkey-server', 'redis-server'].map(find).find(Boolean);
   if (!program) throw new Error('redis-server も valkey-server も見つかりません。');
   const port = await choosePort();
@@ -18,7 +23,7 @@ export async function runRedis(keeper) {
     stdio: 'ignore',
     detached: true,
   });
-  const release = keeper.guard(server.pid, 'TERM');
+  const release = keeper.guard(server.pid ?? 0, 'TERM');
   const exited = new Promise((resolve) => server.once('exit', resolve));
   return {
     url: `redis://127.0.0.1:${port}`,
@@ -30,7 +35,7 @@ export async function runRedis(keeper) {
   };
 }
 
-function find(name) {
+function find(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }

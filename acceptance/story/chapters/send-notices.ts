@@ -1,5 +1,7 @@
-import { newKey } from '../graphql-client.mjs';
-import { FUNNEL, followNotice, readNotice } from '../notices.mjs';
+import { takeNth } from '../../take-nth.ts';
+import { newKey } from '../graphql-client.ts';
+import { FUNNEL, followNotice, readNotice, type Funnel, type NoticeContent } from '../notices.ts';
+import type { SentNotice, Story, StoryContact } from '../story.ts';
 
 const CREATE = `mutation ($content: AdvisoryContentInput!, $audience: AdvisoryAudienceInput!, $idempotencyKey: IdempotencyKey!) {
   createAdvisory(input: { content: $content, audience: $audience, idempotencyKey: $idempotencyKey }) { advisory { id version state } }
@@ -10,11 +12,41 @@ const PUBLISH = `mutation ($id: ID!, $version: Int!, $idempotencyKey: Idempotenc
   publishAdvisory(input: { id: $id, version: $version, idempotencyKey: $idempotencyKey }) { advisory { id version state publishedAt preparation { total } ${FUNNEL} } }
 }`;
 
-/**
- * Sends the two official notices: to all members, to a branch, to a list. Every recipient gets each once.
- * @param {import('../run.mjs').Story} story
- */
-export async function sendNotices(story) {
+interface Notice {
+  label: string;
+  content: NoticeContent;
+  audience: { kind: 'ALL' | 'BRANCH' | 'PHARMACIES'; branchId?: string; pharmacyIds?: string[] };
+  pharmacyCount: number;
+  contacts: StoryContact[];
+}
+
+interface Preview {
+  advisoryPreview: {
+    subject: string;
+    text: string;
+    html: string;
+    pharmacies: number;
+    unreachable: number;
+    messages: number;
+  };
+}
+
+interface Published {
+  publishAdvisory: {
+    advisory: {
+      id: string;
+      version: number;
+      state: string;
+      publishedAt: string;
+      /** Null when every message is already written. */
+      preparation: { total: number } | null;
+      funnel: Funnel;
+    };
+  };
+}
+
+/** Sends the two official notices: to all members, to a branch, to a list. Every recipient gets each once. */
+export async function sendNotices(story: Story): Promise<void> {
   const { contacts, branch, pharmacies } = story;
   story.police = await send(story, {
     label: '全会員への通知',
@@ -41,17 +73,23 @@ export async function sendNotices(story) {
   await lookAtMail(story);
 }
 
-async function send(story, { label, content, audience, pharmacyCount, contacts }) {
+async function send(
+  story: Story,
+  { label, content, audience, pharmacyCount, contacts }: Notice,
+): Promise<SentNotice> {
   const { teller } = story;
   const officer = story.officer.client;
   const {
     createAdvisory: { advisory: draft },
-  } = await officer.ask(CREATE, {
-    content,
-    audience,
-    idempotencyKey: newKey(),
-  });
-  const { advisoryPreview: preview } = await officer.ask(PREVIEW, { id: draft.id });
+  } = await officer.ask<{ createAdvisory: { advisory: { id: string; version: number; state: string } } }>(
+    CREATE,
+    {
+      content,
+      audience,
+      idempotencyKey: newKey(),
+    },
+  );
+  const { advisoryPreview: preview } = await officer.ask<Preview>(PREVIEW, { id: draft.id });
   teller.note(`件名: ${preview.subject}`);
   teller.equal(
     '下見: 薬局・宛先なし・通数',
@@ -63,14 +101,13 @@ async function send(story, { label, content, audience, pharmacyCount, contacts }
   const publishing = { id: draft.id, version: draft.version, idempotencyKey: newKey() };
   const {
     publishAdvisory: { advisory: published },
-  } = await officer.ask(PUBLISH, publishing);
+  } = await officer.ask<Published>(PUBLISH, publishing);
   teller.note(`${label}: 配信の確定 ${Math.round(performance.now() - from)} ミリ秒`);
-  // Null when every message is already written.
   const pharmacies = published.preparation?.total ?? published.funnel.pharmacies;
   teller.equal('確定した宛先', pharmacies, pharmacyCount, ' 薬局');
   const {
     publishAdvisory: { advisory: retried },
-  } = await officer.ask(PUBLISH, publishing);
+  } = await officer.ask<Published>(PUBLISH, publishing);
   teller.equal('配信の再送は同じ答え', retried.publishedAt, published.publishedAt);
   const notice = {
     id: draft.id,
@@ -84,10 +121,10 @@ async function send(story, { label, content, audience, pharmacyCount, contacts }
 }
 
 /** Checks one received mail: for one person, marked as bulk mail, with the official number and both bodies. */
-async function lookAtMail({ stage, teller, police }) {
-  const [{ id }] = police.mails;
+async function lookAtMail({ stage, teller, police }: Story): Promise<void> {
+  const { id } = takeNth(police.mails, 0);
   const { headers, text, html, to } = await stage.mailbox.read(id);
-  const header = (name) => headers.find((each) => each.name.toLowerCase() === name)?.value ?? '';
+  const header = (name: string) => headers.find((each) => each.name.toLowerCase() === name)?.value ?? '';
   teller.equal('宛先は 1 名', [to.length, header('to').includes(to[0])], [1, true]);
   teller.holds('List-Id と Auto-Submitted がある', header('list-id') && header('auto-submitted'), headers);
   const shown = [police.content.documentNumber, ...police.content.summary].every((part) =>
