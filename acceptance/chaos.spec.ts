@@ -14,7 +14,7 @@ describe('a broadcast during kills', () => {
     (queue) => {
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        [join(root, 'acceptance/chaos/run.mjs'), ...small, '--queue', queue],
+        [join(root, 'acceptance/chaos/run.ts'), ...small, '--queue', queue],
         { cwd: root, encoding: 'utf8' },
       );
       expect(stderr).toBe('');

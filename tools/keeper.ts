@@ -48,7 +48,7 @@ END
  * @returns `guard` and `remove` return a function that takes the entry back; `end` dismisses the watcher and touches nothing.
  */
 export function startKeeper(): {
-  guard: (pid: number, signal: 'TERM' | 'INT') => () => void;
+  guard: (pid: number, signal: 'TERM' | 'INT' | 'KILL') => () => void;
   remove: (folder: string) => () => void;
   end: () => void;
 } {

@@ -1,4 +1,4 @@
-import { readArguments } from './arguments.mjs';
+import { readArguments } from './arguments.ts';
 
 describe('the options of faults', () => {
   const scenarios = [

@@ -1,5 +1,5 @@
-import { printTables } from './print-tables.mjs';
-import { heldBySuite } from './scenarios/suite.mjs';
+import { printTables } from './print-tables.ts';
+import { heldBySuite } from './scenarios/suite.ts';
 
 const empty = ['scenarios', 'suite']
   .map((name) => `<!-- ${name}: printed by \`npm run chaos -- all --write\` -->\n\n<!-- end of ${name} -->\n`)

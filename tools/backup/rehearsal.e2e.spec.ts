@@ -13,7 +13,7 @@ import { closeServices, openServices } from '../../apps/worker/src/open-services
 import type { Services } from '../../apps/worker/src/services.js';
 import { startWorker, type Worker } from '../../apps/worker/src/start-worker.js';
 import { tellReadiness } from '../../apps/worker/src/tell-readiness.js';
-import { makePrefecture, publishNotice } from '../../acceptance/chaos/prefecture.mjs';
+import { makePrefecture, publishNotice } from '../../acceptance/chaos/prefecture.ts';
 import { decideHeldMail } from '../hold/decide-held-mail.ts';
 import type { Postgres } from '../postgres/postgres-options.ts';
 import { startPostgres } from '../postgres.ts';

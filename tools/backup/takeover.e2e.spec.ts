@@ -9,7 +9,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { deliverScope } from '../../apps/worker/src/deliveries/deliver-scope.js';
 import { closeServices, openServices } from '../../apps/worker/src/open-services.js';
-import { makePrefecture } from '../../acceptance/chaos/prefecture.mjs';
+import { makePrefecture } from '../../acceptance/chaos/prefecture.ts';
 import type { Postgres } from '../postgres/postgres-options.ts';
 import { startPostgres } from '../postgres.ts';
 import { runMigrations } from '../postgres/run-migrations.ts';

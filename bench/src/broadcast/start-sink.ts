@@ -4,7 +4,7 @@ import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, re
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startRelay } from '../../../acceptance/chaos/relay/start-relay.mjs';
+import { startRelay } from '../../../acceptance/chaos/relay/start-relay.ts';
 import { projectFolder } from '../../../tools/bootstrap/runner.mjs';
 import { benchFolder, freePort, keeperOfRun } from '../cluster/processes.js';
 
