@@ -1,4 +1,4 @@
-import { readArguments } from './arguments.mjs';
+import { readArguments } from './arguments.ts';
 
 describe('the options of an attack', () => {
   it('have defaults, and take the address of a system without its path', () => {

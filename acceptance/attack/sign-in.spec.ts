@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openDevice } from './sign-in.mjs';
+import { openDevice } from './sign-in.ts';
 
 describe('the device an attack signs in on', () => {
   const person = { email: 'kanri@example.jp', password: 'mizu no oto' };

@@ -1,7 +1,9 @@
-import { withstand } from '../flood.mjs';
+import { withstand } from '../flood.ts';
+import type { Scenario } from '../attack.ts';
+import type { Asked } from '../send.ts';
 
 /** An operation that is open to ANYONE, and the page for a new password: both are cheap and paced. */
-export const requestOf = (n) =>
+export const requestOf = (n: number): Asked =>
   n % 4 === 0
     ? { method: 'GET', path: '/password-reset', headers: { 'x-forwarded-for': '198.51.100.7' } }
     : {
@@ -9,7 +11,7 @@ export const requestOf = (n) =>
         body: '{"query":"{ __typename }"}',
       };
 
-export const floodOneNetwork = {
+export const floodOneNetwork: Scenario = {
   name: 'flood-one-network',
   title: '誰でもできるリクエストの洪水（サインインなし、1 つのネットワークから）',
   run: async (attack) => {

@@ -2,34 +2,24 @@
 // prints the options. Each file in scenarios/ is one attack; the list below is their order.
 import { writeFileSync } from 'node:fs';
 import { makeTeller } from '../story/teller.ts';
-import { readArguments, usage } from './arguments.mjs';
-import { measureReads } from './measure-reads.mjs';
-import { openTarget, signInAll } from './open-target.mjs';
-import { crossSite } from './scenarios/cross-site.mjs';
-import { crossTenant } from './scenarios/cross-tenant.mjs';
-import { floodCostly } from './scenarios/flood-costly.mjs';
-import { floodDocuments } from './scenarios/flood-documents.mjs';
-import { floodOneNetwork } from './scenarios/flood-one-network.mjs';
-import { floodReadiness } from './scenarios/flood-readiness.mjs';
-import { floodSignIn } from './scenarios/flood-sign-in.mjs';
-import { floodValidation } from './scenarios/flood-validation.mjs';
-import { guessPasswords } from './scenarios/guess-passwords.mjs';
-import { hostileBytes } from './scenarios/hostile-bytes.mjs';
-import { misuseLinks } from './scenarios/misuse-links.mjs';
+import { readArguments, usage } from './arguments.ts';
+import type { Attack, Scenario } from './attack.ts';
+import { measureReads } from './measure-reads.ts';
+import { nameFault } from './name-fault.ts';
+import { openTarget, signInAll, type Target } from './open-target.ts';
+import { crossSite } from './scenarios/cross-site.ts';
+import { crossTenant } from './scenarios/cross-tenant.ts';
+import { floodCostly } from './scenarios/flood-costly.ts';
+import { floodDocuments } from './scenarios/flood-documents.ts';
+import { floodOneNetwork } from './scenarios/flood-one-network.ts';
+import { floodReadiness } from './scenarios/flood-readiness.ts';
+import { floodSignIn } from './scenarios/flood-sign-in.ts';
+import { floodValidation } from './scenarios/flood-validation.ts';
+import { guessPasswords } from './scenarios/guess-passwords.ts';
+import { hostileBytes } from './scenarios/hostile-bytes.ts';
+import { misuseLinks } from './scenarios/misuse-links.ts';
 
-/**
- * The context of a scenario: the system, the intensity, cookies by role, and the output of results.
- *
- * @typedef {{
- *   url: string, connections: number, seconds: number, behindProxy: boolean,
- *   cookies: Record<string, string>, readers: string[], teller: import('../story/teller.ts').Teller,
- *   figures: Record<string, unknown>, mustLive: () => Promise<void>,
- *   stage?: import('../story/stage.ts').Stage,
- * }} Attack
- */
-
-/** @type {readonly {name: string, title: string, run: (attack: Attack) => Promise<void>}[]} */
-const scenarios = [
+const scenarios: readonly Scenario[] = [
   crossTenant,
   crossSite,
   hostileBytes,
@@ -49,20 +39,20 @@ if (process.argv.includes('--help')) {
 }
 const options = readArguments(process.argv.slice(2));
 const teller = makeTeller();
-const deaths = [];
-let target;
-let stopping = false;
-async function stop(code) {
-  if (stopping) return;
-  stopping = true;
+const deaths: string[] = [];
+let target: Target | undefined;
+const ending = { begun: false };
+async function stop(code: number): Promise<void> {
+  if (ending.begun) return;
+  ending.begun = true;
   await target?.close();
   process.exit(code);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(130));
 
-const figures = {};
+const figures: Record<string, unknown> = {};
 try {
-  const attack = await teller.chapter('準備', async () => {
+  const attack = await teller.chapter('準備', async (): Promise<Attack> => {
     target = await openTarget({ url: options.url, onDeath: (failure) => deaths.push(failure.message) });
     const { url, behindProxy, stage } = target;
     const cookies = await signInAll(url);
@@ -76,8 +66,8 @@ try {
     await teller.chapter(`${title}（${name}）`, () => run(attack)).catch(() => {});
   }
 } catch (error) {
-  if (stopping) await new Promise(() => {});
-  console.error(error.message);
+  if (ending.begun) await new Promise(() => {});
+  console.error((error as Error).message);
 }
 await target?.close();
 const result = teller.end();
@@ -85,10 +75,10 @@ if (options.json) writeFileSync(options.json, JSON.stringify({ ...result, figure
 process.exit(result.failed > 0 || !target ? 1 : 0);
 
 /** Checks that no process of the system has ended, and that it answers. */
-async function mustLive() {
-  const answered = await fetch(`${target.url}/readyz`, { signal: AbortSignal.timeout(10_000) }).then(
+async function mustLive(): Promise<void> {
+  const answered = await fetch(`${target?.url ?? ''}/readyz`, { signal: AbortSignal.timeout(10_000) }).then(
     ({ status }) => status,
-    (error) => error.cause?.code ?? error.name,
+    (error: unknown) => nameFault(error),
   );
   teller.equal('攻撃の後の /readyz', answered, 200);
   teller.equal('終わったプロセス', deaths, []);

@@ -2,12 +2,14 @@
 // `requestOf(n, given)` of a scenario makes the requests; the answers are counted by status and code.
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Counts, Lane } from './flood.ts';
+import type { Asked } from './send.ts';
 
-const { url, connections, seconds, module, given, from, lanes } = workerData;
-const { requestOf } = await import(module);
+const { url, connections, seconds, module, given, from, lanes } = workerData as Lane;
+const { requestOf } = (await import(module)) as { requestOf: (n: number, given: unknown) => Asked };
 const target = new URL(url);
 const until = performance.now() + seconds * 1000;
-const counts = {};
+const counts: Counts = {};
 let next = from;
 
 await Promise.all(
@@ -23,17 +25,20 @@ await Promise.all(
     agent.destroy();
   }),
 );
-parentPort.postMessage(counts);
+parentPort?.postMessage(counts);
 
 /** Resolves with `200`, `401 UNAUTHENTICATED` or the failure of the connection. */
-function askOnce(agent, { method = 'POST', path = '/graphql', headers = {}, body }) {
+function askOnce(
+  agent: Agent,
+  { method = 'POST', path = '/graphql', headers = {}, body }: Asked,
+): Promise<string> {
   return new Promise((resolve) => {
     const asked = request(
       { agent, host: target.hostname, port: target.port, method, path, headers, timeout: 30_000 },
       (response) => {
         let text = '';
         response.setEncoding('utf8');
-        response.on('data', (part) => (text += part));
+        response.on('data', (part: string) => (text += part));
         response.on('end', () => {
           const code = /"code":"([A-Z_]+)"/.exec(text)?.[1];
           resolve(code ? `${response.statusCode} ${code}` : String(response.statusCode));
@@ -42,7 +47,9 @@ function askOnce(agent, { method = 'POST', path = '/graphql', headers = {}, body
       },
     );
     asked.on('timeout', () => asked.destroy(new Error('timeout')));
-    asked.on('error', (error) => resolve(error.code === 'ECONNREFUSED' ? 'refused connection' : 'cut off'));
+    asked.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ECONNREFUSED' ? 'refused connection' : 'cut off'),
+    );
     asked.end(body);
   });
 }

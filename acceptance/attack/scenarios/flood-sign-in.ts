@@ -1,20 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoAccounts } from '@sonae/samples/accounts';
-import { flood, withstand } from '../flood.mjs';
-import { fromNetwork } from '../networks.mjs';
-import { ask, openDevice, signInAs } from '../sign-in.mjs';
+import { flood, withstand } from '../flood.ts';
+import { fromNetwork } from '../networks.ts';
+import { ask, openDevice, signInAs } from '../sign-in.ts';
+import { takeNth } from '../../take-nth.ts';
+import type { Scenario } from '../attack.ts';
 
 const attempts = 400;
 
 /** Wrong passwords for addresses without an account: each costs a hash of 19 MiB. */
-export const requestOf = (n) => ask(`nobody${n}@example.jp`, 'mizu no oto ga suru', fromNetwork(n));
+export const requestOf = (n: number) => ask(`nobody${n}@example.jp`, 'mizu no oto ga suru', fromNetwork(n));
 
-export const floodSignIn = {
+export const floodSignIn: Scenario = {
   name: 'flood-sign-in',
   title: `サインインの洪水（${attempts} のネットワークから ${attempts} 件を同時に、のち続けて）`,
   run: async (attack) => {
     const { url, teller, figures } = attack;
-    const owner = demoAccounts.find(({ role }) => role === 'PHARMACY_MANAGER');
+    const owner = takeNth(
+      demoAccounts.filter(({ role }) => role === 'PHARMACY_MANAGER'),
+      0,
+    );
     const device = await openDevice(url, owner, fromNetwork(900, 1_000));
     // The flood has its own threads, so that the measured sign-in waits for the system and not for this process.
     const crowd = flood({ ...attack, connections: attempts, seconds: 4 }, import.meta.url);

@@ -1,6 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { measureReads } from './measure-reads.mjs';
+import type { Attack } from './attack.ts';
+import { measureReads, type Reads } from './measure-reads.ts';
+
+/** The number of answers by status and code, such as `401 UNAUTHENTICATED`. */
+export type Counts = Record<string, number>;
+
+/** The data of a thread of a flood. */
+export interface Lane {
+  url: string;
+  connections: number;
+  seconds: number;
+  module: string;
+  given: unknown;
+  /** The number of the first request; `lanes` is the step to the next. */
+  from: number;
+  lanes: number;
+}
+
+interface Flooded {
+  counts: Counts;
+  sent: number;
+  reads: Reads;
+}
 
 /** Threads that share the connections of a flood: enough to keep the API busy, few enough to leave it a core. */
 const lanes = 2;
@@ -8,23 +30,20 @@ const lanes = 2;
 /**
  * Floods the API, and meanwhile reads as signed-in people do.
  *
- * @param {import('./run.mjs').Attack} attack
- * @param {string} module address of the module whose `requestOf(n)` makes the n-th request:
+ * @param module address of the module whose `requestOf(n)` makes the n-th request:
  *   `{method, path, headers, body}`, all but the body with a default (POST /graphql)
- * @param {unknown} [given] what `requestOf(n, given)` needs besides, such as a cookie
- * @returns {Promise<{counts: Record<string, number>, sent: number, reads: import('./measure-reads.mjs').Reads}>}
- *   `counts` by status and code, such as `401 UNAUTHENTICATED`
+ * @param given what `requestOf(n, given)` needs besides, such as a cookie
  */
-export async function flood(attack, module, given) {
+export async function flood(attack: Attack, module: string, given?: unknown): Promise<Flooded> {
   const { url, connections, seconds } = attack;
   const workers = Array.from({ length: Math.min(lanes, connections) }, (_, from) => {
     const share = Math.floor(connections / lanes) + (from < connections % lanes ? 1 : 0);
-    const workerData = { url, connections: share, seconds, module, given, from, lanes };
-    return new Worker(new URL('./flood-lane.mjs', import.meta.url), { workerData });
+    const workerData: Lane = { url, connections: share, seconds, module, given, from, lanes };
+    return new Worker(new URL('./flood-lane.ts', import.meta.url), { workerData });
   });
   const counted = Promise.all(workers.map((worker) => resultOf(worker)));
   const reads = await measureReads(attack, { seconds: seconds - 0.5 });
-  const counts = {};
+  const counts: Counts = {};
   for (const each of await counted) {
     for (const [outcome, count] of Object.entries(each)) counts[outcome] = (counts[outcome] ?? 0) + count;
   }
@@ -35,18 +54,16 @@ export async function flood(attack, module, given) {
 /**
  * Floods, prints the figures and checks what every flood must not affect: reads of signed-in people take at most three
  * times the quiet median, no orderly request fails, and the process lives.
- * @param {import('./run.mjs').Attack} attack
- * @param {string} module
- * @param {unknown} [given]
  */
-export async function withstand(attack, module, given) {
+export async function withstand(attack: Attack, module: string, given?: unknown): Promise<Flooded> {
   const { teller, seconds, figures } = attack;
   // Immediately before, so that the other load of the machine affects both measurements.
   const quiet = await measureReads(attack, { seconds: 3 });
   const spent = cpuSeconds(attack);
   const { counts, sent, reads } = await flood(attack, module, given);
-  const name = module.replace(/^.*\/|\.mjs$/g, '');
-  const perRequest = spent === undefined ? undefined : ((cpuSeconds(attack) - spent) * 1000) / sent;
+  const name = module.replace(/^.*\/|\.ts$/g, '');
+  const after = cpuSeconds(attack);
+  const perRequest = spent === undefined || after === undefined ? undefined : ((after - spent) * 1000) / sent;
   figures[name] = { sent, counts, quietMedian: quiet.median, ...reads, apiMsPerRequest: perRequest };
   teller.note(`${sent.toLocaleString('en')} 件（毎秒 ${Math.round(sent / seconds)} 件）: ${tell(counts)}`);
   if (perRequest !== undefined) teller.note(`API の処理時間: 1 件あたり ${perRequest.toFixed(2)} ms`);
@@ -61,23 +78,25 @@ export async function withstand(attack, module, given) {
   return { counts, sent, reads };
 }
 
-const tell = (counts) =>
+const tell = (counts: Counts) =>
   Object.entries(counts)
     .sort(([, one], [, other]) => other - one)
     .map(([outcome, count]) => `${outcome} × ${count.toLocaleString('en')}`)
     .join('、');
 
 /** The API's processor time so far, if it is a process of this run and the system reports it. */
-function cpuSeconds({ stage }) {
+function cpuSeconds({ stage }: Attack): number | undefined {
+  const pid = stage?.pidOfApi();
+  if (pid === undefined) return undefined;
   try {
-    const fields = readFileSync(`/proc/${stage.pidOfApi()}/stat`, 'utf8').split(') ')[1].split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return undefined;
   }
 }
 
-function resultOf(worker) {
+function resultOf(worker: Worker): Promise<Counts> {
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { fromNetwork } from '../networks.mjs';
-import { withstand } from '../flood.mjs';
+import { fromNetwork } from '../networks.ts';
+import { withstand } from '../flood.ts';
+import type { Scenario } from '../attack.ts';
+import type { Asked } from '../send.ts';
 
 /** Requests that ended a process of 256 MB: each document is a new one, mostly blanks, and was stored as it was. */
-export const requestOf = (n) => {
+export const requestOf = (n: number): Asked => {
   const query = `query u${n} {__typename}${' '.repeat(65_000)}#あ`;
   const packed = n % 2 === 0;
   const json = Buffer.from(JSON.stringify({ query }));
@@ -17,7 +19,7 @@ export const requestOf = (n) => {
   };
 };
 
-export const floodDocuments = {
+export const floodDocuments: Scenario = {
   name: 'flood-documents',
   title: '一つずつ違う長い操作の洪水（サインインなし、400 のネットワークから、半分は gzip）',
   run: async (attack) => {

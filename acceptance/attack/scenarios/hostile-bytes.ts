@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { operate, send } from '../send.mjs';
+import { operate, send, type Asked } from '../send.ts';
+import type { Scenario } from '../attack.ts';
 
 const json = { 'content-type': 'application/json' };
 // 「薬局」 in CP932.
@@ -7,7 +8,7 @@ const cp932 = '\u0096\u00f2\u008b\u00c7';
 const query = '{"query":"{ viewer { role } }"';
 
 /** Bodies and addresses that must be refused in JSON, with a code and the id of the request. */
-const tries = [
+const tries: readonly [what: string, asked: Asked][] = [
   ['CP932 の本文', { headers: json, body: Buffer.from(`${query},"operationName":"${cp932}"}`, 'latin1') }],
   [
     'UTF-16 の本文',
@@ -31,11 +32,11 @@ const tries = [
   ['PUT', { method: 'PUT', headers: json, body: `${query}}` }],
 ];
 
-export const hostileBytes = {
+export const hostileBytes: Scenario = {
   name: 'hostile-bytes',
   title: 'UTF-8 でない文字、圧縮した本文、壊れた本文',
   run: async ({ url, cookies, teller, figures, mustLive }) => {
-    const passed = [];
+    const passed: string[] = [];
     for (const [what, asked] of tries) {
       const answer = await send(url, {
         ...asked,
@@ -43,12 +44,16 @@ export const hostileBytes = {
       });
       const refused = answer.status >= 400 && answer.status < 500 && answer.code !== undefined;
       if (!refused || !answer.text.includes('requestId'))
-        passed.push(`${what}: ${answer.status} ${answer.code}`);
+        passed.push(`${what}: ${answer.status} ${String(answer.code)}`);
     }
     figures['hostile-bytes'] = { tried: tries.length, passed };
     teller.note(`${tries.length} 通りを試しました`);
     teller.equal('番号と理由を付けて断らなかったもの', passed, []);
-    const { data } = await operate(url, cookies.PHARMACY_MANAGER, '{ viewer { role } }');
+    const { data } = await operate<{ viewer: { role: string | null } | null }>(
+      url,
+      cookies.PHARMACY_MANAGER,
+      '{ viewer { role } }',
+    );
     teller.equal('そのあとの読み取り', data?.viewer?.role, 'PHARMACY_MANAGER');
     await mustLive();
   },

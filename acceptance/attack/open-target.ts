@@ -1,13 +1,26 @@
 import { demoAccounts } from '@sonae/samples/accounts';
-import { openStage } from '../story/stage.ts';
+import type { GraphqlAnswer } from '../story/graphql-client.ts';
+import { openStage, type Stage } from '../story/stage.ts';
+import type { Cookies } from './attack.ts';
+
+export interface Target {
+  url: string;
+  behindProxy: boolean;
+  stage?: Stage;
+  close: () => Promise<void>;
+}
 
 /**
  * Opens the system to attack: a running one, or a new one with the demo prefecture behind a trusted proxy, so that a
  * flood can come from many networks at once.
- * @param {{url?: string, onDeath: (failure: Error) => void}} options
- * @returns {Promise<{url: string, behindProxy: boolean, stage?: import('../story/stage.ts').Stage, close: () => Promise<void>}>}
  */
-export async function openTarget({ url, onDeath }) {
+export async function openTarget({
+  url,
+  onDeath,
+}: {
+  url?: string;
+  onDeath: (failure: Error) => void;
+}): Promise<Target> {
   if (url) return { url, behindProxy: false, close: async () => {} };
   const stage = await openStage({ settings: { TRUSTED_PROXY_HOPS: '1', LOG_LEVEL: 'warn' }, onDeath });
   try {
@@ -24,23 +37,21 @@ const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { viewer
 /**
  * Signs the demo accounts in.
  *
- * @param {string} url
- * @returns {Promise<Record<string, string>>} the session cookie of each role
  * @throws {Error} when the system has no demo accounts
  */
-export async function signInAll(url) {
-  const cookies = {};
+export async function signInAll(url: string): Promise<Cookies> {
+  const cookies: Partial<Cookies> = {};
   for (const { role, email, password } of demoAccounts) {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: signIn, variables: { input: { email, password } } }),
     });
-    const { errors } = await response.json();
+    const { errors } = (await response.json()) as GraphqlAnswer<unknown>;
     const cookie = response.headers.getSetCookie().find((line) => line.startsWith('__Host-sonae='));
     if (!cookie)
       throw new Error(`${role}: ${errors?.[0]?.message ?? response.status}（デモのアカウントが必要です）`);
     cookies[role] = cookie.split(';', 1)[0];
   }
-  return cookies;
+  return cookies as Cookies;
 }

@@ -1,13 +1,14 @@
-import { operate, send } from '../send.mjs';
+import { operate, send, type Asked } from '../send.ts';
+import type { Scenario } from '../attack.ts';
 
 const mutation = 'mutation { signOut { session { id } } }';
-const viewer = `/graphql?${new URLSearchParams({ query: '{ viewer { role } }' })}`;
-const change = `/graphql?${new URLSearchParams({ query: mutation })}`;
+const viewer = `/graphql?${new URLSearchParams({ query: '{ viewer { role } }' }).toString()}`;
+const change = `/graphql?${new URLSearchParams({ query: mutation }).toString()}`;
 const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
 const body = JSON.stringify({ query: mutation });
 
 /** Requests that a page of another site can make a browser send, with the victim's cookie. */
-const tries = [
+const tries: readonly [what: string, asked: Asked][] = [
   ['GET の照会', { method: 'GET', path: viewer, headers: { ...evil } }],
   ['GET の照会（Sec-Fetch-Site のない古いブラウザー）', { method: 'GET', path: viewer, headers: {} }],
   [
@@ -39,12 +40,12 @@ const tries = [
   ],
 ];
 
-export const crossSite = {
+export const crossSite: Scenario = {
   name: 'cross-site',
   title: 'ほかのサイトの画面から、本人の Cookie で送らせる（CSRF）',
   run: async ({ url, cookies, teller, figures, mustLive }) => {
     const cookie = cookies.ASSOCIATION_OFFICER;
-    const passed = [];
+    const passed: string[] = [];
     for (const [what, asked] of tries) {
       const answer = await send(url, { ...asked, headers: { ...asked.headers, cookie } });
       if (answer.status < 400 || answer.text.includes('ASSOCIATION_OFFICER')) passed.push(what);
@@ -58,7 +59,11 @@ export const crossSite = {
     figures['cross-site'] = { tried: tries.length + 1, passed };
     teller.note(`${tries.length + 1} 通りを試しました`);
     teller.equal('受け付けられたもの', passed, []);
-    const { data } = await operate(url, cookie, '{ viewer { role } }');
+    const { data } = await operate<{ viewer: { role: string | null } | null }>(
+      url,
+      cookie,
+      '{ viewer { role } }',
+    );
     teller.equal('そのあともサインインしている', data?.viewer?.role, 'ASSOCIATION_OFFICER');
     await mustLive();
   },

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { send } from '../send.mjs';
-import { fromNetwork } from '../networks.mjs';
+import { send } from '../send.ts';
+import { fromNetwork } from '../networks.ts';
+import type { Scenario } from '../attack.ts';
 
 const pages = ['acknowledge', 'invitations', 'password-reset'];
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** Invented tokens: of the right length, too short, too long, with other characters. */
-const tokensOf = (n) => [
-  randomBytes([72, 40][n % 2]).toString('base64url'),
+const tokensOf = (n: number) => [
+  randomBytes(n % 2 === 0 ? 72 : 40).toString('base64url'),
   'AAAA'.repeat(1 + (n % 40)),
   `..%2f..%2f${n}`,
   `%00${n}`,
@@ -16,16 +17,16 @@ const tokensOf = (n) => [
   'x'.repeat(2_000),
 ];
 
-export const misuseLinks = {
+export const misuseLinks: Scenario = {
   name: 'misuse-links',
   title: '作り物のリンク、書き換えたリンク、別の用途のリンク',
   run: async ({ url, teller, figures, mustLive }) => {
-    const outcomes = {};
-    const faults = [];
+    const outcomes: Record<string, number> = {};
+    const faults: string[] = [];
     for (let n = 0; n < 40; n += 1) {
       for (const token of tokensOf(n)) {
         for (const page of pages) {
-          for (const method of ['GET', 'POST']) {
+          for (const method of ['GET', 'POST'] as const) {
             const path = `/${page}/${token.replaceAll(' ', '%20')}`;
             const body = method === 'POST' ? 'password=mizu-no-oto-ga-suru&name=x' : undefined;
             const headers = { ...(body && form), ...fromNetwork(n * 7 + faults.length, 1_000) };

@@ -14,24 +14,35 @@ const options = {
   seconds: { type: 'string', default: '8' },
   only: { type: 'string', default: '' },
   json: { type: 'string' },
-};
+} as const;
+
+interface Run {
+  url?: string;
+  connections: number;
+  seconds: number;
+  only: string;
+  json?: string;
+}
 
 /**
  * Reads the options of a run.
- * @param {string[]} args
- * @param {Record<string, string | undefined>} [environment]
- * @returns {{url?: string, connections: number, seconds: number, only: string, json?: string}}
+ *
  * @throws {Error} with the usage when an option is unknown or no number, or npm has kept one for itself
  */
-export function readArguments(args, environment = process.env) {
+export function readArguments(
+  args: string[],
+  environment: Record<string, string | undefined> = process.env,
+): Run {
   checkDashes({ command: 'attack', options }, args, environment);
-  let values;
-  try {
-    ({ values } = parseArgs({ args, options }));
-  } catch (error) {
-    throw new Error(`${error.message}\n${usage}`, { cause: error });
-  }
-  for (const name of ['connections', 'seconds']) {
+  const parse = () => {
+    try {
+      return parseArgs({ args, options });
+    } catch (error) {
+      throw new Error(`${(error as Error).message}\n${usage}`, { cause: error });
+    }
+  };
+  const { values } = parse();
+  for (const name of ['connections', 'seconds'] as const) {
     if (!/^[1-9]\d{0,2}$/.test(values[name]))
       throw new Error(`--${name} must be a number from 1 to 999\n${usage}`);
   }

@@ -1,19 +1,24 @@
 import { demoAccounts } from '@sonae/samples/accounts';
-import { fromNetwork } from '../networks.mjs';
-import { ask, openDevice, signInAs } from '../sign-in.mjs';
+import { fromNetwork } from '../networks.ts';
+import { ask, openDevice, signInAs } from '../sign-in.ts';
+import { takeNth } from '../../take-nth.ts';
+import type { Scenario } from '../attack.ts';
 
 const guesses = 60;
 
 /** Guesses one account's password from a new network each time, so that no count by network applies. */
-export const guessPasswords = {
+export const guessPasswords: Scenario = {
   name: 'guess-passwords',
   title: `総当たり（1 つのアカウントに、${guesses} のネットワークから）`,
   run: async (attack) => {
     const { url, behindProxy, teller, figures } = attack;
-    const owner = demoAccounts.find(({ role }) => role === 'ASSOCIATION_OFFICER');
+    const owner = takeNth(
+      demoAccounts.filter(({ role }) => role === 'ASSOCIATION_OFFICER'),
+      0,
+    );
     const device = await openDevice(url, owner, fromNetwork(950, 1_000));
     const from = performance.now();
-    const guess = (email) =>
+    const guess = (email: string) =>
       Promise.all(
         Array.from({ length: guesses }, (_, n) =>
           signInAs(url, ask(email, `guess number ${n} of many`, fromNetwork(500 + n, 1_000))),
