@@ -43,6 +43,8 @@ function open(mayTry: () => boolean = () => true) {
     log,
   } as unknown as Services;
   const postponed = jest.fn();
+  const givenBack: ClaimedDelivery[] = [];
+  const share = { ahead: 2, chunk: 10 };
   const destinations = watchDestinations(
     clock,
     { most: 4, first: 4, mayTakeLong: () => true, mayTryAgain: () => true },
@@ -51,16 +53,17 @@ function open(mayTry: () => boolean = () => true) {
   const supply = claimAhead(services, {
     circuit: makeCircuitBreaker({ clock, log: openLog('test', 'silent') }),
     destinations,
-    share: () => ({ ahead: 2, chunk: 10 }),
+    share: () => share,
     urgentOnly: false,
     mayTry,
     postpone: postponed,
+    giveBack: async (rows) => void givenBack.push(...rows),
   });
   const claimed = async (count: number) => {
     while (claims.length < count) await Promise.resolve();
     return claims[count - 1]!;
   };
-  return { supply, claims, claimed, destinations, postponed, clock, log };
+  return { supply, claims, claimed, destinations, postponed, givenBack, share, clock, log };
 }
 
 describe('claimAhead', () => {
@@ -137,6 +140,60 @@ describe('claimAhead', () => {
       'a@4.jp',
       'a@2.jp',
     ]);
+  });
+
+  describe('when the pace falls', () => {
+    let now = 0;
+    beforeEach(() => {
+      now = 100_000;
+      jest.spyOn(performance, 'now').mockImplementation(() => now);
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    const openWith = async (rows: ClaimedDelivery[]) => {
+      const opened = open();
+      const next = opened.supply.next();
+      (await opened.claimed(1))(rows);
+      await next;
+      return opened;
+    };
+    const rows = (count: number, more: Partial<ClaimedDelivery> = {}) =>
+      Array.from({ length: count }, (_, n) => row(`${n}.jp`, more));
+
+    it('gives back at a ring what cannot be sent soon, not the urgent, and claims anew', async () => {
+      const urgent = row('urgent.jp', { urgent: true });
+      const { supply, claims, share, givenBack } = await openWith([...rows(9), urgent, row('last.jp')]);
+      Object.assign(share, { ahead: 2, chunk: 3 });
+      supply.refill();
+      expect(givenBack.map(({ address }) => address)).toEqual([
+        ...[4, 5, 6, 7, 8].map((n) => `a@${n - 1}.jp`),
+        'a@8.jp',
+        'a@last.jp',
+      ]);
+      expect(claims).toHaveLength(1);
+    });
+
+    it('gives back at a send, too, and seldom', async () => {
+      const { supply, share, givenBack } = await openWith(rows(40));
+      Object.assign(share, { ahead: 2, chunk: 6 });
+      await supply.next();
+      expect(givenBack).toHaveLength(33);
+      share.chunk = 1;
+      now += 4_000;
+      supply.refill();
+      expect(givenBack).toHaveLength(33);
+      now += 1_000;
+      supply.refill();
+      expect(givenBack).toHaveLength(37);
+    });
+
+    it('keeps what it has at a small change, and while all wait for room', async () => {
+      const { supply, share, givenBack } = await openWith(rows(40));
+      supply.refill();
+      share.chunk = 7;
+      supply.refill();
+      expect(givenBack).toEqual([]);
+    });
   });
 
   it('claims nothing while nothing may go', async () => {

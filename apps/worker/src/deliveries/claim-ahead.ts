@@ -1,18 +1,16 @@
-import type { ClaimedDelivery, Message } from '@sonae/domain/deliveries';
+import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Services } from '../services.js';
 import type { CircuitBreaker } from './make-circuit-breaker.js';
 import { claimChunk } from './claim-chunk.js';
-import { domainOf } from './domain-of.js';
+import { joinMessages, type ClaimedAhead } from './join-messages.js';
 import type { LeaseShare } from './share-lease.js';
+import { shrinkClaims } from './shrink-claims.js';
 import { takeTurns } from './take-turns.js';
 import type { Destinations, Visit } from './watch-destinations.js';
 import { watchStops } from './watch-stops.js';
 
 /** A claimed delivery with its message and its visit to the destination. */
-export interface Claim {
-  delivery: ClaimedDelivery;
-  message: Message;
-  domain: string;
+export interface Claim extends ClaimedAhead {
   visit: Visit;
 }
 
@@ -45,13 +43,8 @@ export interface SupplyOptions {
   mayTry: () => boolean;
   /** Gives back, until then, a delivery that was stopped or whose destination pauses. */
   postpone: (delivery: ClaimedDelivery, until: Date) => void;
-}
-
-/** A claimed delivery that waits to be sent. */
-interface ClaimedAhead {
-  delivery: ClaimedDelivery;
-  message: Message;
-  domain: string;
+  /** Gives back deliveries that are too many for the present pace; they keep their place. Resolves when they are due. */
+  giveBack: (deliveries: readonly ClaimedDelivery[]) => Promise<void>;
 }
 
 /** How many deliveries to one suspect domain stay claimed. */
@@ -62,9 +55,10 @@ const later = { urgent: 1, shutOut: 2, suspect: 15 };
 /** Creates a supply. It claims one delivery while the circuit is on trial, and a chunk otherwise. */
 export function claimAhead(own: Services, parts: SupplyOptions): Supply {
   const { log, clock } = own;
-  const { circuit, destinations, share, urgentOnly, mayTry, postpone } = parts;
+  const { circuit, destinations, share, urgentOnly, mayTry, postpone, giveBack } = parts;
   const claimSome = claimChunk(own, urgentOnly);
   const turns = takeTurns();
+  const shrinking = shrinkClaims();
   let claimedAhead: ClaimedAhead[] = [];
   let claiming: Promise<void> | undefined;
   let dry = false;
@@ -85,18 +79,9 @@ export function claimAhead(own: Services, parts: SupplyOptions): Supply {
       const dealt = turns.deal(rows, limit);
       // Deliveries may have fallen due during the claim.
       dry = !dealt.more && !cutShort && refills === before;
-      const found = dealt.rows.flatMap((delivery) => {
-        const message = messages.get(delivery.messageId);
-        return message === undefined ? [] : [{ delivery, message, domain: domainOf(delivery.address) }];
-      });
-      const lost = rows.filter(({ messageId }) => !messages.has(messageId));
-      // Foreign keys forbid it. Without this line each lease would end in another claim, unseen.
-      if (lost.length > 0)
-        log.error(
-          { deliveries: lost.map(({ id }) => id) },
-          'claimed deliveries have no message, and are not sent',
-        );
+      const found = joinMessages(dealt.rows, messages, log);
       if (claimedAhead.length === 0) stops.allClaimed(begun);
+      shrinking.claimed(limit, claimedAhead.length === 0);
       claimedAhead = urgentFirst([...claimedAhead, ...found]);
     } catch (error) {
       dry = true;
@@ -153,16 +138,29 @@ export function claimAhead(own: Services, parts: SupplyOptions): Supply {
     });
   }
 
+  function refill(): void {
+    refills += 1;
+    dry = false;
+  }
+
+  /** After a fall of the pace. The next claim takes turns again, the urgent first. */
+  function shrink(): void {
+    const rest = claimedAhead.splice(shrinking.kept(claimedAhead.length, share().chunk));
+    if (rest.length > 0) void giveBack(rest.map(({ delivery }) => delivery)).then(refill);
+  }
+
   return {
     refill() {
-      refills += 1;
-      dry = false;
+      refill();
       turns.lookRound();
+      // Slots may wait for their turn for long.
+      shrink();
     },
     mayHave: () => !dry || claimedAhead.length > 0,
     async next() {
       while (mayTry()) {
         const { ahead, chunk } = share();
+        shrink();
         claimMore(ahead);
         const held = stops.look(() => claimedAhead.map(({ delivery }) => delivery));
         if (held !== undefined) {

@@ -4,6 +4,7 @@ import type { Services } from '../services.js';
 import { believeRefusals } from './believe-refusals.js';
 import { makeCircuitBreaker, type Outage } from './make-circuit-breaker.js';
 import { claimAhead, type Supply } from './claim-ahead.js';
+import { giveBackClaims } from './give-back.js';
 import { joinOutages } from './join-outages.js';
 import { learnPace } from './learn-pace.js';
 import { measureAnswers } from './measure-answers.js';
@@ -15,7 +16,6 @@ import { sendClaims } from './send-claims.js';
 import { settleOutcomes } from './settle-outcomes.js';
 import { shareConnections } from './share-connections.js';
 import { shareLease } from './share-lease.js';
-import { waitFor } from './wait-for.js';
 import { wakePutOff } from './wake-put-off.js';
 import { watchDestinations } from './watch-destinations.js';
 import { watchRefusals } from './watch-refusals.js';
@@ -67,11 +67,11 @@ export function openDispatcher(services: Services): MailDispatcher {
     },
     fill,
   );
-  const postponing = new Set<Promise<void>>();
   let settledAt = clock();
   const settler = settleOutcomes(services, share.slots + share.slowSlots, () => {
     settledAt = clock();
   });
+  const giveBack = giveBackClaims(services, { settler, circuit });
   let stopping = false;
   let trial: Promise<void> | undefined;
   let waking: Promise<void> | undefined;
@@ -87,7 +87,7 @@ export function openDispatcher(services: Services): MailDispatcher {
     answers,
     settler,
     mayTry,
-    giveBack,
+    giveBack: giveBack.until,
     onLetIn: ring,
   });
   const ordinary = open({ slots: share.slots, urgentOnly: false });
@@ -102,8 +102,7 @@ export function openDispatcher(services: Services): MailDispatcher {
     urgentOnly: boolean;
   }): Lane & { supply: Supply } {
     const postpone = (delivery: ClaimedDelivery, until: Date) => {
-      const done = giveBack([delivery], until).finally(() => postponing.delete(done));
-      postponing.add(done);
+      void giveBack.until([delivery], until);
     };
     const claims = () => {
       const { ahead, chunk } = shareLease(settings, rate());
@@ -116,6 +115,7 @@ export function openDispatcher(services: Services): MailDispatcher {
       urgentOnly,
       mayTry,
       postpone,
+      giveBack: giveBack.now,
     });
     const takeTurn = () => pace.turn(urgentOnly);
     // Slots keep their buffers between runs, because a broadcast takes many runs.
@@ -123,14 +123,8 @@ export function openDispatcher(services: Services): MailDispatcher {
     return { supply, ...openLane({ supply, slots, mayGo, takeTurn, send: sends.send, onHalt: giveBackAll }) };
   }
 
-  async function giveBack(rows: readonly ClaimedDelivery[], until?: Date): Promise<void> {
-    const delay = waitFor(until ?? circuit.pausedUntil(), clock());
-    const released = { state: 'RELEASED', delay } as const;
-    await Promise.all(rows.map(({ id, month, fence }) => settler.settle({ id, month, fence, ...released })));
-  }
-
   async function giveBackAll(): Promise<void> {
-    for (const { supply } of lanes) await giveBack(await supply.rest());
+    for (const { supply } of lanes) await giveBack.until(await supply.rest());
   }
 
   function ring(): void {
@@ -162,7 +156,7 @@ export function openDispatcher(services: Services): MailDispatcher {
   async function idle(): Promise<void> {
     await Promise.all([trial, waking]);
     for (const lane of lanes) await lane.idle();
-    await Promise.all([sends.idle(), ...postponing]);
+    await Promise.all([sends.idle(), giveBack.idle()]);
     await settler.idle();
   }
 
