@@ -2,7 +2,7 @@ import type { SystemScope, Tx } from '@sonae/tenancy';
 import type { JobHandler } from '@sonae/platform/jobs';
 import type { Preparer } from './advisories/open-preparer.js';
 import type { MailDispatcher } from './deliveries/open-dispatcher.js';
-import type { StopSettler } from './deliveries/settle-stops.js';
+import type { StopSettler } from './deliveries/outcomes/settle-stops.js';
 import type { Services } from './services.js';
 import type { TimedWork } from './run-by-clock.js';
 

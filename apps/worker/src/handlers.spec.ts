@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineJob, handlerOf } from '@sonae/platform/jobs';
 import { openPreparer } from './advisories/open-preparer.js';
 import { openDispatcher } from './deliveries/open-dispatcher.js';
-import { settleStops } from './deliveries/settle-stops.js';
+import { settleStops } from './deliveries/outcomes/settle-stops.js';
 import { allHandlers, allJobs, checkHandlers } from './handlers.js';
 import type { Services } from './services.js';
 

@@ -1,6 +1,6 @@
 import { setInterval as every } from 'node:timers';
 import type { Watch } from './deliveries/watch-deliveries.js';
-import type { MailServerWatch } from './deliveries/watch-mail-server.js';
+import type { MailServerWatch } from './deliveries/outages/watch-mail-server.js';
 import type { ClockTask, Feature, Rung } from './feature.js';
 import * as features from './features.js';
 import { makeMonths } from './make-months.js';

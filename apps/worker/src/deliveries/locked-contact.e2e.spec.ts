@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeDeliveries } from '@sonae/domain/deliveries';
 import { Client } from 'pg';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
-import { markNotedBounces } from './mark-noted-bounces.js';
+import { markNotedBounces } from './outcomes/mark-noted-bounces.js';
 
 describe('a bounce of a contact that another transaction has locked', () => {
   let test: TestWorker;

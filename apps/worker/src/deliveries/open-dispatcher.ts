@@ -1,24 +1,24 @@
 import { openComposer, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import { MailBuffer } from '@sonae/platform/mail';
 import type { Services } from '../services.js';
-import { believeRefusals } from './believe-refusals.js';
-import { makeCircuitBreaker, type Outage } from './make-circuit-breaker.js';
-import { claimAhead, type Supply } from './claim-ahead.js';
-import { giveBackClaims } from './give-back.js';
-import { joinOutages } from './join-outages.js';
-import { learnPace } from './learn-pace.js';
-import { measureAnswers } from './measure-answers.js';
-import { openLane, type Lane } from './open-lane.js';
-import { paceSends } from './pace-sends.js';
-import { probeMailServer } from './probe-mail-server.js';
-import { openSlowSlots } from './open-slow-slots.js';
-import { sendClaims } from './send-claims.js';
-import { settleOutcomes } from './settle-outcomes.js';
-import { shareConnections } from './share-connections.js';
-import { shareLease } from './share-lease.js';
-import { wakePutOff } from './wake-put-off.js';
-import { watchDestinations } from './watch-destinations.js';
-import { watchRefusals } from './watch-refusals.js';
+import { believeRefusals } from './outages/believe-refusals.js';
+import { makeCircuitBreaker, type Outage } from './outages/make-circuit-breaker.js';
+import { claimAhead, type Supply } from './supply/claim-ahead.js';
+import { giveBackClaims } from './supply/give-back.js';
+import { joinOutages } from './outages/join-outages.js';
+import { learnPace } from './pace/learn-pace.js';
+import { measureAnswers } from './sends/measure-answers.js';
+import { openLane, type Lane } from './sends/open-lane.js';
+import { paceSends } from './pace/pace-sends.js';
+import { probeMailServer } from './outages/probe-mail-server.js';
+import { openSlowSlots } from './sends/open-slow-slots.js';
+import { sendClaims } from './sends/send-claims.js';
+import { settleOutcomes } from './outcomes/settle-outcomes.js';
+import { shareConnections } from './sends/share-connections.js';
+import { shareLease } from './supply/share-lease.js';
+import { wakePutOff } from './outages/wake-put-off.js';
+import { watchDestinations } from './destinations/watch-destinations.js';
+import { watchRefusals } from './outages/watch-refusals.js';
 
 /** Sends due deliveries whenever it is rung. Several processes share the work. */
 export interface MailDispatcher {

@@ -2,7 +2,7 @@ import { stopMessage, type SettledStop } from '@sonae/domain/deliveries';
 import { Database, type AssociationScope, type Id } from '@sonae/tenancy';
 import { Client } from 'pg';
 import { startTestWorker, type TestWorker } from '../testing/start-test-worker.js';
-import { settleStops, type StopSettler } from './settle-stops.js';
+import { settleStops, type StopSettler } from './outcomes/settle-stops.js';
 
 describe('stops that a worker settles', () => {
   let test: TestWorker;

@@ -1,7 +1,7 @@
 import { findOldestDue } from '@sonae/domain/deliveries';
 import type { Services } from '../services.js';
 import { deliverScope } from './deliver-scope.js';
-import { logOutages } from './log-outages.js';
+import { logOutages } from './outages/log-outages.js';
 import type { MailDispatcher } from './open-dispatcher.js';
 
 const stuckAfter = 60_000;

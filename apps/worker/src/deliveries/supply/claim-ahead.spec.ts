@@ -4,11 +4,11 @@ import type { ClaimedDelivery, Message } from '@sonae/domain/deliveries';
 import type { Scope, Tx } from '@sonae/tenancy';
 import { openLog } from '@sonae/platform/log';
 import { fakeClock } from '@sonae/testing';
-import type { Services } from '../services.js';
-import { makeCircuitBreaker } from './make-circuit-breaker.js';
+import type { Services } from '../../services.js';
+import { makeCircuitBreaker } from '../outages/make-circuit-breaker.js';
 import { claimAhead } from './claim-ahead.js';
 import { takeTurns } from './take-turns.js';
-import { watchDestinations } from './watch-destinations.js';
+import { watchDestinations } from '../destinations/watch-destinations.js';
 
 const message = { id: randomUUID() } as unknown as Message;
 const row = (domain: string, more: Partial<ClaimedDelivery> = {}) =>

@@ -1,4 +1,4 @@
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 import type { Outage } from './make-circuit-breaker.js';
 
 /** The codes at the start of a fault: of the reply, or of the connection error. The text after them may differ each time. */

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClaimedDelivery, DeliveryOutcome, Message } from '@sonae/domain/deliveries';
 import { MailBuffer } from '@sonae/platform/mail';
-import type { Services } from '../services.js';
-import type { Claim } from './claim-ahead.js';
+import type { Services } from '../../services.js';
+import type { Claim } from '../supply/claim-ahead.js';
 import { measureAnswers, type Answers } from './measure-answers.js';
 import { openSlowSlots, type Going, type SlowSlots } from './open-slow-slots.js';
 import { sendClaims, type SendsOptions } from './send-claims.js';
-import type { DestinationWord } from './watch-destinations.js';
+import type { DestinationWord } from '../destinations/watch-destinations.js';
 
 /** Sends with a mail server that answers after a delay, and a database that records on command. */
 function openSends({

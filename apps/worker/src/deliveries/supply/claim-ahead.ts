@@ -1,12 +1,12 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
-import type { Services } from '../services.js';
-import type { CircuitBreaker } from './make-circuit-breaker.js';
+import type { Services } from '../../services.js';
+import type { CircuitBreaker } from '../outages/make-circuit-breaker.js';
 import { claimChunk } from './claim-chunk.js';
 import { joinMessages, type ClaimedAhead } from './join-messages.js';
 import type { LeaseShare } from './share-lease.js';
 import { shrinkClaims } from './shrink-claims.js';
 import { takeTurns } from './take-turns.js';
-import type { Destinations, Visit } from './watch-destinations.js';
+import type { Destinations, Visit } from '../destinations/watch-destinations.js';
 import { watchStops } from './watch-stops.js';
 
 /** A claimed delivery with its message and its visit to the destination. */

@@ -1,18 +1,18 @@
 import type { ClaimedDelivery, DeliveryOutcome } from '@sonae/domain/deliveries';
 import { MailBuffer } from '@sonae/platform/mail';
-import type { Services } from '../services.js';
-import type { Belief } from './believe-refusals.js';
-import type { CircuitBreaker } from './make-circuit-breaker.js';
-import type { Claim } from './claim-ahead.js';
+import type { Services } from '../../services.js';
+import type { Belief } from '../outages/believe-refusals.js';
+import type { CircuitBreaker } from '../outages/make-circuit-breaker.js';
+import type { Claim } from '../supply/claim-ahead.js';
 import { keepLeases } from './keep-leases.js';
-import type { LearnedPace } from './learn-pace.js';
+import type { LearnedPace } from '../pace/learn-pace.js';
 import type { Answers } from './measure-answers.js';
 import type { Going, SlowSlots } from './open-slow-slots.js';
 import { sendDelivery, type SendSlot, type SendOptions } from './send-delivery.js';
-import type { Settler } from './settle-outcomes.js';
+import type { Settler } from '../outcomes/settle-outcomes.js';
 import { startLater } from './start-later.js';
-import type { Refusals } from './watch-refusals.js';
-import type { Waker } from './wake-put-off.js';
+import type { Refusals } from '../outages/watch-refusals.js';
+import type { Waker } from '../outages/wake-put-off.js';
 
 /** The sends of a process. */
 export interface Sends {

@@ -4,7 +4,7 @@ import type { Database, Tx } from '@sonae/tenancy';
 import { OperationalError } from '@sonae/platform/errors';
 import { openLog } from '@sonae/platform/log';
 import { openWorkerMetrics } from '@sonae/platform/telemetry';
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 import { settleOutcomes } from './settle-outcomes.js';
 
 /** A settler with a function as its database, which returns the recorded ones of a statement's outcomes. */

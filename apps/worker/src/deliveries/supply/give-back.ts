@@ -1,8 +1,8 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
-import type { Services } from '../services.js';
-import type { CircuitBreaker } from './make-circuit-breaker.js';
-import type { Settler } from './settle-outcomes.js';
-import { waitFor } from './wait-for.js';
+import type { Services } from '../../services.js';
+import type { CircuitBreaker } from '../outages/make-circuit-breaker.js';
+import type { Settler } from '../outcomes/settle-outcomes.js';
+import { waitFor } from '../wait-for.js';
 
 /** Gives claimed deliveries back that were not sent. It counts no try. */
 export interface GiveBack {

@@ -7,8 +7,8 @@ import {
   type Message,
 } from '@sonae/domain/deliveries';
 import type { Id } from '@sonae/tenancy';
-import type { Services } from '../services.js';
-import { deliverScope } from './deliver-scope.js';
+import type { Services } from '../../services.js';
+import { deliverScope } from '../deliver-scope.js';
 
 /** The result of one claim. */
 export interface Chunk {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { endMailOutage, tellMailOutage } from '@sonae/domain/deliveries';
-import type { Services } from '../services.js';
-import { deliverScope } from './deliver-scope.js';
-import type { MailDispatcher } from './open-dispatcher.js';
+import type { Services } from '../../services.js';
+import { deliverScope } from '../deliver-scope.js';
+import type { MailDispatcher } from '../open-dispatcher.js';
 
 /** Milliseconds after which the worker reports an outage again. */
 const repeatAfter = 30_000;

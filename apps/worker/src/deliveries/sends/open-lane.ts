@@ -1,5 +1,5 @@
-import type { Claim, Supply } from './claim-ahead.js';
-import type { Turn } from './pace-sends.js';
+import type { Claim, Supply } from '../supply/claim-ahead.js';
+import type { Turn } from '../pace/pace-sends.js';
 import type { SendSlot } from './send-delivery.js';
 
 /** Slots that send from one supply. */

@@ -1,5 +1,5 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 import { countRefusals } from './count-refusals.js';
 import { weighAssociations } from './weigh-associations.js';
 import { weighOwnMail } from './weigh-own-mail.js';

@@ -1,5 +1,5 @@
 import { fakeClock } from '@sonae/testing';
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 import { believeRefusals, type Refusable } from './believe-refusals.js';
 
 const replyCode = '5.1.1';

@@ -1,7 +1,7 @@
 import { findStoppedDeliveries, type ClaimedDelivery } from '@sonae/domain/deliveries';
 import type { Id } from '@sonae/tenancy';
-import type { Services } from '../services.js';
-import { deliverScope } from './deliver-scope.js';
+import type { Services } from '../../services.js';
+import { deliverScope } from '../deliver-scope.js';
 
 /** Finds stopped deliveries among the claimed and unsent ones, which wait up to a minute at a slow pace. */
 export interface StopWatch {

@@ -1,6 +1,6 @@
 import type { ClaimedDelivery, Message } from '@sonae/domain/deliveries';
-import type { Services } from '../services.js';
-import { domainOf } from './domain-of.js';
+import type { Services } from '../../services.js';
+import { domainOf } from '../destinations/domain-of.js';
 
 /** A claimed delivery that waits to be sent. */
 export interface ClaimedAhead {

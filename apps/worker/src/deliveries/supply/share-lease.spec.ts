@@ -1,4 +1,4 @@
-import { shareConnections } from './share-connections.js';
+import { shareConnections } from '../sends/share-connections.js';
 import { shareLease } from './share-lease.js';
 
 const shareOf = (SMTP_CONNECTIONS: number, rate: number, DELIVERY_LEASE_SECONDS: number) =>

@@ -1,6 +1,6 @@
 import { wakeDeliveries } from '@sonae/domain/deliveries';
-import type { Services } from '../services.js';
-import { deliverScope } from './deliver-scope.js';
+import type { Services } from '../../services.js';
+import { deliverScope } from '../deliver-scope.js';
 
 const minute = 60_000;
 const atLeast = 10;

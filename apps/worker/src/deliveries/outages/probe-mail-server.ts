@@ -1,4 +1,4 @@
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 import type { CircuitBreaker } from './make-circuit-breaker.js';
 
 /** Asks the mail server whether it accepts mail, without sending any. */

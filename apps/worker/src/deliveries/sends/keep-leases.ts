@@ -1,6 +1,6 @@
 import { renewLeases, type ClaimedDelivery } from '@sonae/domain/deliveries';
-import type { Services } from '../services.js';
-import { deliverScope } from './deliver-scope.js';
+import type { Services } from '../../services.js';
+import { deliverScope } from '../deliver-scope.js';
 
 /** The lease of one delivery that is being sent. */
 export interface Lease {

@@ -1,8 +1,8 @@
 import { settleStop, stopPortion, takeStop, type SettledStop } from '@sonae/domain/deliveries';
 import { isStatementTimeout } from '@sonae/platform/database';
 import { type Id } from '@sonae/tenancy';
-import type { Services } from '../services.js';
-import { deliverScope } from './deliver-scope.js';
+import type { Services } from '../../services.js';
+import { deliverScope } from '../deliver-scope.js';
 import { sizePortions } from './size-portions.js';
 
 /**

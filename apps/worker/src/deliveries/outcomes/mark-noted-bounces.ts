@@ -1,6 +1,6 @@
 import { markBounces } from '@sonae/domain/deliveries';
-import type { Services } from '../services.js';
-import { deliverScope } from './deliver-scope.js';
+import type { Services } from '../../services.js';
+import { deliverScope } from '../deliver-scope.js';
 
 /** Marks contacts that were locked when their mail bounced. Contacts that are still locked wait for the next run. */
 export async function markNotedBounces({ database, log }: Pick<Services, 'database' | 'log'>): Promise<void> {

@@ -1,5 +1,5 @@
 import { fakeClock } from '@sonae/testing';
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 import { logOutages } from './log-outages.js';
 
 describe('logOutages', () => {

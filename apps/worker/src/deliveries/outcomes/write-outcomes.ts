@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome, UnlockedSettle } from '@sonae/domain/deliveries';
 import { OperationalError } from '@sonae/platform/errors';
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 
 /** Records outcomes in one transaction. */
 export type Write = (outcomes: readonly DeliveryOutcome[]) => Promise<UnlockedSettle>;

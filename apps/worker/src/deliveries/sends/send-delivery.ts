@@ -6,16 +6,16 @@ import {
   type Message,
 } from '@sonae/domain/deliveries';
 import { InvalidMessageError, MailBuffer, MailTemplateError, type MailResult } from '@sonae/platform/mail';
-import type { Services } from '../services.js';
-import type { Belief } from './believe-refusals.js';
-import type { CircuitBreaker } from './make-circuit-breaker.js';
+import type { Services } from '../../services.js';
+import type { Belief } from '../outages/believe-refusals.js';
+import type { CircuitBreaker } from '../outages/make-circuit-breaker.js';
 import type { Lease } from './keep-leases.js';
-import type { LearnedPace } from './learn-pace.js';
+import type { LearnedPace } from '../pace/learn-pace.js';
 import type { Going } from './open-slow-slots.js';
-import { waitFor } from './wait-for.js';
-import type { Waker } from './wake-put-off.js';
-import type { DestinationWord } from './watch-destinations.js';
-import type { Break, Refusals, Tried } from './watch-refusals.js';
+import { waitFor } from '../wait-for.js';
+import type { Waker } from '../outages/wake-put-off.js';
+import type { DestinationWord } from '../destinations/watch-destinations.js';
+import type { Break, Refusals, Tried } from '../outages/watch-refusals.js';
 
 /** The memory of one slot: it composes one message after the other. */
 export interface SendSlot {

@@ -1,5 +1,5 @@
 import type { MailResult } from '@sonae/platform/mail';
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 
 const failuresToOpen = 3;
 const firstPause = 2_000;

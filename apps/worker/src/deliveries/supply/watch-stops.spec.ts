@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import { openLog } from '@sonae/platform/log';
-import type { Services } from '../services.js';
+import type { Services } from '../../services.js';
 import { watchStops } from './watch-stops.js';
 
 const one = { id: randomUUID(), month: '2026-06-01' } as ClaimedDelivery;

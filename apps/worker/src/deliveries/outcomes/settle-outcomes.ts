@@ -1,8 +1,8 @@
 import { settleDeliveries, settleUnlocked, type DeliveryOutcome } from '@sonae/domain/deliveries';
 import { isLockTimeout } from '@sonae/platform/database';
 import { type Id } from '@sonae/tenancy';
-import type { Services } from '../services.js';
-import { deliverScope } from './deliver-scope.js';
+import type { Services } from '../../services.js';
+import { deliverScope } from '../deliver-scope.js';
 import { setAside, type Waiting } from './set-aside.js';
 import { writeOutcomes, type Write } from './write-outcomes.js';
 
