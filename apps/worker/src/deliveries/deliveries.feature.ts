@@ -2,7 +2,7 @@ import { jobs } from '@sonae/domain/deliveries';
 import type { Feature } from '../feature.js';
 import { markNotedBounces } from './outcomes/mark-noted-bounces.js';
 import { sendDeliveriesHandler } from './send-deliveries.handler.js';
-import { settleStopsHandler } from './outcomes/settle-stops.handler.js';
+import { settleStopsHandler } from './settle-stops.handler.js';
 
 /** The manifest of deliveries in the worker, without the parts that send them (`start-worker.ts`). */
 export const deliveries = {
