@@ -16,7 +16,7 @@ interface Asker {
   /** The page. In GraphQL each root field sets its own (`CurrentActor`). */
   work: string;
   patience: Patience;
-  /** Set while the caller is only remembered: the first transaction of the request, in any scope, proves the credential. */
+  /** Of a caller with a session or key: the transactions of the request, in any scope, prove it. */
   entrance?: Entrance;
 }
 

@@ -63,7 +63,7 @@ export async function startApi(services: Services): Promise<Api> {
     '/graphql',
     meetCaller(serving),
     readJsonBody(),
-    answerBadBody(serving.strangers),
+    answerBadBody(serving),
     serveGraphql(serving),
   );
   app.useGlobalFilters(new AnswerErrors(log));

@@ -51,7 +51,7 @@ function statementsOf(client: ClientBase, scope: MemberScope): Tx<MemberScope> {
       const { rows } = await client.query({ name: nameOf(text), text, values: [...params] });
       return rows as R[];
     },
-    ...{ repo: refuse, send: refuse, enqueue: refuse, audit: refuse },
+    ...{ repo: refuse, send: refuse, enqueue: refuse, audit: refuse, prove: refuse },
   };
 }
 

@@ -11,7 +11,8 @@ interface TransactionOptions {
 const clockText = `SELECT set_config('sonae.now', $1, true)`;
 
 /**
- * Prepares the first statements of a transaction of that scope.
+ * Prepares the first statements of a transaction of that scope. A read of a request that has not proven its credential yet
+ * proves it here; a transaction that may write proves it at its end (`sendCommit`).
  * @returns a function that queues them, and resolves when they are done
  * @throws OperationalError SCOPE_INVALID
  */
@@ -21,13 +22,13 @@ export function beginTransaction(
 ): (statements: StatementQueue, now: Date) => Promise<unknown> {
   const text = readOnly ? 'BEGIN READ ONLY' : 'BEGIN';
   const own = scopeStatement(scope);
-  const { entrance } = scope;
+  const { entrance, provenIn } = scope;
+  const proof = readOnly && !entrance?.held ? entrance : undefined;
   return (statements, now) =>
     Promise.all([
       statements.ask({ text, values: [], name: text }),
-      entrance && !entrance.held
-        ? entrance.take(statements.ask(entrance.statement(own, now)))
-        : statements.ask(own),
+      proof?.enter(statements, { own: provenIn ? scopeStatement(provenIn) : own, now, hold: 'none' }),
+      (!proof || provenIn) && statements.ask(own),
       givenClock && statements.ask({ text: clockText, values: [now], name: 'turn' }),
     ]);
 }

@@ -187,14 +187,14 @@ describe('Database.run', () => {
     /** Enters, where `proof` does not fail. */
     const entering = (id: string, proof: string, value: unknown = true) => {
       const told: string[] = [];
-      const text = `SELECT ${set}, now() AS "usedAt", $6::timestamptz, ${proof}`;
+      const text = `SELECT ${set}, now() AS "usedAt", $6::timestamptz, $7 AS hold, ${proof}`;
       const entrance = new Entrance(
         { text, values: [value] },
         { held: (usedAt) => told.push(usedAt.toISOString()), outdated: () => told.push('outdated') },
       );
       return { entrance, told, scope: { ...scopeOf(id), entrance } };
     };
-    const outdated = 'app.refuse($7)';
+    const outdated = 'app.refuse($8)';
     const seen = (tx: Tx) =>
       tx.query<{ id: string }>('SELECT id FROM association WHERE id = ANY ($1)', [both]);
     let both: string[];
@@ -202,17 +202,22 @@ describe('Database.run', () => {
       both = [await create('U'), await create('V')];
     });
 
-    it.each(['read', 'readInOneTrip', 'run'] as const)(
-      'is proven once, in the first transaction: %s',
-      async (way) => {
+    it.each([
+      ['read', 1],
+      ['readInOneTrip', 1],
+      ['run', 2],
+      ['writeInOneTrip', 2],
+    ] as const)(
+      'is proven by the first read alone, and by each transaction that may write: %s',
+      async (way, proofs) => {
         const [id = ''] = both;
-        const { entrance, told, scope } = entering(id, '$7::boolean');
+        const { entrance, told, scope } = entering(id, '$8::boolean');
         expect(entrance.held).toBe(false);
         const work = async (tx: Tx) => {
           const [rows, [row]] = await Promise.all([
             seen(tx),
             tx.query<{ begun: Date }>('SELECT now() AS begun WHERE $1', [true]),
-            way === 'run' && tx.audit({ action: 'x', recordType: 'x' }),
+            way.startsWith('read') || tx.audit({ action: 'x', recordType: 'x' }),
           ]);
           return { rows, begun: row?.begun };
         };
@@ -221,12 +226,12 @@ describe('Database.run', () => {
         expect(entrance.held).toBe(true);
         expect(told).toEqual([found.begun?.toISOString()]);
         expect((await database[way](scope, work)).rows).toEqual([{ id }]);
-        expect(told).toHaveLength(1);
+        expect(told).toHaveLength(proofs);
       },
     );
 
     it('is proven by each of the transactions that begin before the first was', async () => {
-      const { told, scope } = entering(both[0] ?? '', '$7::boolean');
+      const { told, scope } = entering(both[0] ?? '', '$8::boolean');
       await Promise.all([database.readInOneTrip(scope, seen), database.readInOneTrip(scope, seen)]);
       expect(told).toHaveLength(2);
     });
@@ -243,7 +248,7 @@ describe('Database.run', () => {
       for (let turn = 0; turn < 2; turn += 1) {
         await expect(rename()).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
       }
-      expect([entrance.held, told]).toEqual([false, ['outdated', 'outdated']]);
+      expect([entrance.held, entrance.outdated, told]).toEqual([false, true, ['outdated', 'outdated']]);
       expect(await database.read(scopeOf(id), (tx) => tx.query('SELECT name FROM association'))).toEqual([
         { name: 'U' },
       ]);
@@ -252,8 +257,12 @@ describe('Database.run', () => {
     it.each(['read', 'readInOneTrip', 'run'] as const)(
       'fails with the statement that enters, and goes on: %s',
       async (way) => {
-        const failing = entering(both[0] ?? '', '1 / $7::int', 0);
-        await expect(database[way](failing.scope, seen)).rejects.toMatchObject({ code: '22012' });
+        const failing = entering(both[0] ?? '', '1 / $8::int', 0);
+        const work = async (tx: Tx) => {
+          if (way === 'run') await tx.audit({ action: 'x', recordType: 'x' });
+          return seen(tx);
+        };
+        await expect(database[way](failing.scope, work)).rejects.toMatchObject({ code: '22012' });
         // That it could not be proven says nothing of the credential.
         expect([failing.entrance.held, failing.told]).toEqual([false, []]);
         expect(await database.readInOneTrip(scopeOf(both[1] ?? ''), seen)).toEqual([{ id: both[1] }]);
@@ -261,8 +270,73 @@ describe('Database.run', () => {
       },
     );
 
+    it('is proven with COMMIT in one packet, after all that the work waited for', async () => {
+      const [id = ''] = both;
+      const { told, scope } = entering(id, '$8::boolean');
+      await database.run(scopeOf(id), (tx) => tx.audit({ action: 'x', recordType: 'x' }));
+      const socket = Socket.prototype as unknown as Record<'_write' | '_writev', () => void>;
+      for (const entities of [false, true]) {
+        told.length = 0;
+        let writes: jest.SpiedFunction<() => void>[] = [];
+        await database.run(scope, async (tx) => {
+          if (entities) await tx.repo(AssociationEntity).find();
+          await tx.audit({ action: 'x', recordType: 'x' });
+          await seen(tx);
+          expect(told).toEqual([]);
+          writes = [jest.spyOn(socket, '_writev'), jest.spyOn(socket, '_write')];
+        });
+        expect(writes.reduce((sum, { mock }) => sum + mock.calls.length, 0)).toBe(1);
+        expect(told).toHaveLength(1);
+        jest.restoreAllMocks();
+      }
+    });
+
+    it('is proven earlier, once, by an act that ends it', async () => {
+      const { told, scope } = entering(both[0] ?? '', '$8::boolean');
+      await database.run(scope, async (tx) => {
+        await tx.audit({ action: 'x', recordType: 'x' });
+        await tx.prove();
+        expect(told).toHaveLength(1);
+      });
+      expect(told).toHaveLength(1);
+      const late = entering(both[0] ?? '', outdated, 'SCOPE_OUTDATED');
+      const ending = database.run(late.scope, async (tx) => {
+        await tx.audit({ action: 'x', recordType: 'x' });
+        await tx.prove();
+      });
+      await expect(ending).rejects.toMatchObject({ code: 'SCOPE_OUTDATED' });
+      // Without a credential there is nothing to prove.
+      await database.run(scopeOf(both[0] ?? ''), async (tx) => {
+        await tx.audit({ action: 'x', recordType: 'x' });
+        await tx.prove();
+      });
+    });
+
+    it('tells that the transaction was aborted inside, not that the proof failed', async () => {
+      const { told, scope } = entering(both[0] ?? '', '$8::boolean');
+      const swallowed = database.run(scope, async (tx) => {
+        await tx.audit({ action: 'x', recordType: 'x' });
+        await tx.query('SELECT 1 / 0').catch(() => undefined);
+      });
+      await expect(swallowed).rejects.toMatchObject({ code: 'TRANSACTION_ABORTED' });
+      expect(told).toEqual([]);
+    });
+
+    it('is proven in the own scope of a caller who acts in another one', async () => {
+      const [own = '', other = ''] = both;
+      const { told, scope } = entering(own, `CASE WHEN $4 <> $8 THEN app.refuse('NOT_OWN') END`, own);
+      const acting = { ...scopeOf(other), entrance: scope.entrance, provenIn: scope };
+      expect(await database.readInOneTrip(acting, seen)).toEqual([{ id: other }]);
+      const found = await database.run(acting, async (tx) => {
+        await tx.audit({ action: 'x', recordType: 'x' });
+        return seen(tx);
+      });
+      expect(found).toEqual([{ id: other }]);
+      expect(told).toHaveLength(2);
+    });
+
     it('is neither proven nor refused by work that fails before it sends anything', async () => {
-      const { entrance, told, scope } = entering(both[0] ?? '', '$7::boolean');
+      const { entrance, told, scope } = entering(both[0] ?? '', '$8::boolean');
       const thrown = async () => {
         throw new Error('at once');
       };

@@ -1,11 +1,17 @@
-import { nameStatement, refusalOf, type Answer, type Statement } from '@sonae/platform/database';
+import { nameStatement, refusalOf, type Statement, type StatementQueue } from '@sonae/platform/database';
 
 /** SQL that sets a scope, and fails unless a credential is still valid. */
 export interface Proving {
-  /** Its parameters `$1` to `$5` are the settings of the scope, `$6` is the time, and from `$7` on come `values`. */
+  /** Its parameters `$1` to `$5` are the settings of the scope, `$6` is the time, `$7` is the `Hold`, and from `$8` on come `values`. */
   text: string;
   values: readonly unknown[];
 }
+
+/**
+ * How long a proof holds. `none`: the credential may end at any moment. `share`: no other transaction ends it before this
+ * one has ended. `end`: the same, for a transaction that ends it itself.
+ */
+export type Hold = 'none' | 'share' | 'end';
 
 /** What to do with the result of the proof. */
 export interface Proven {
@@ -16,12 +22,13 @@ export interface Proven {
 }
 
 /**
- * How the scopes of one request are entered while its caller is only remembered: the statement that sets the scope also proves
- * the credential, and fails the transaction otherwise. After the first proof, later transactions of the request set their scope
- * only.
+ * Proves the credential of one request: the statement that sets the scope fails the transaction when the credential has
+ * ended, or belongs to another person, role or place. A read proves it at its beginning, until one transaction of the
+ * request has; a transaction that may write proves it as its last statement before COMMIT.
  */
 export class Entrance {
   private proven = false;
+  private refused = false;
 
   constructor(
     private readonly proving: Proving,
@@ -33,22 +40,33 @@ export class Entrance {
     return this.proven;
   }
 
-  /** The statement that replaces the one that only sets the scope. */
-  statement({ values }: Statement, now: Date): Statement {
-    const { text, values: own } = this.proving;
-    return { text, values: [...values, now, ...own], name: nameStatement(text) };
+  /** Whether a transaction has found that the credential does not hold any more. */
+  get outdated(): boolean {
+    return this.refused;
   }
 
-  /** Takes the result of that statement. @throws its error */
-  async take(answer: Promise<Answer<{ usedAt: Date }>>): Promise<void> {
+  /**
+   * Sets the scope, and proves the credential.
+   * @param entering.own the statement that only sets the scope
+   * @throws the error of the statement
+   */
+  async enter(
+    statements: StatementQueue,
+    { own: { values: settings }, now, hold }: { own: Statement; now: Date; hold: Hold },
+  ): Promise<void> {
+    const { text, values: given } = this.proving;
+    const values = [...settings, now, hold, ...given];
     try {
-      const { rows } = await answer;
+      const { rows } = await statements.ask<{ usedAt: Date }>({ text, values, name: nameStatement(text) });
       const [row] = rows;
       if (!row) throw new Error('a proof has one row');
       this.proven = true;
       this.told.held(row.usedAt);
     } catch (error) {
-      if (refusalOf(error) === 'SCOPE_OUTDATED') this.told.outdated();
+      if (refusalOf(error) === 'SCOPE_OUTDATED') {
+        this.refused = true;
+        this.told.outdated();
+      }
       throw error;
     }
   }

@@ -36,8 +36,10 @@ interface Asker {
    * The kind of work, such as a root field: work of one name shares a part of the connections (connection-lanes.ts).
    */
   work?: string;
-  /** Of a caller who is only remembered: the first transaction of the request proves the credential. */
+  /** Proves the credential of the request; absent for callers who have none, and outside of requests. */
   entrance?: Entrance;
+  /** The caller's own scope, where the transaction acts in another one for them: the credential is proven in that. */
+  provenIn?: Scope;
 }
 
 /** One pharmacy: its people and programs. */

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import type { Job, QueuedJob } from '@sonae/platform/jobs';
 import { nameStatement } from '@sonae/platform/database';
-import type { Id, Scope } from './scope.js';
+import type { Hold } from './entrance.js';
+import { scopeStatement, type Id, type Scope } from './scope.js';
 import type { StatementQueue } from '@sonae/platform/database';
 import { tellStatement } from '@sonae/platform/database';
 
@@ -43,6 +44,12 @@ export interface Tx<S extends Scope = Scope> {
   enqueue<P>(job: Job<P>, payload: P): void;
   /** Sends an audit row at once; awaited with COMMIT. */
   audit(entry: AuditEntry): Promise<void>;
+  /**
+   * For an act that ends the credential or role of its own caller, before it does so: proves the credential now, and not
+   * before COMMIT, where it would have ended. Until the transaction ends, no other one ends it.
+   * @throws the error of the statement
+   */
+  prove(): Promise<void>;
 }
 
 /** SHA-256 over a value's JSON with sorted keys, so that equal values have equal digests. */
@@ -58,6 +65,8 @@ export function digest(value: unknown): Buffer {
 export class OpenTx<S extends Scope> implements Tx<S> {
   readonly jobs: QueuedJob[] = [];
   audited = false;
+  /** Whether the transaction has proven the credential of its caller, and it holds until the end. */
+  proven = false;
   private readonly unawaited: Promise<unknown>[] = [];
   private runner: QueryRunner | undefined;
   private closed = false;
@@ -128,6 +137,19 @@ export class OpenTx<S extends Scope> implements Tx<S> {
       ],
     );
     this.audited = true;
+  }
+
+  async prove(): Promise<void> {
+    this.mustBeOpen();
+    await this.enter('end');
+    this.proven = true;
+  }
+
+  /** Proves the credential of the caller, if there is one. */
+  async enter(hold: Hold): Promise<void> {
+    const { entrance, provenIn } = this.scope;
+    const own = scopeStatement(provenIn ?? this.scope);
+    await entrance?.enter(this.statements, { own, now: this.now, hold });
   }
 
   /** Resolves when all unawaited statements are done. @throws the error of the first that failed */

@@ -11,8 +11,9 @@ import {
   type Viewer,
 } from '@sonae/domain/accounts';
 import { abandoned } from '../auth/abandoned.js';
-import { nobody, ownSession, type Actor } from '../auth/actor.js';
+import { ownSession, type Actor } from '../auth/actor.js';
 import { countAttempt } from '../auth/attempt-limits.js';
+import { becomeNobody } from '../auth/become-nobody.js';
 import { CurrentActor } from '../auth/current-actor.js';
 import { openPassport } from '../auth/open-passport.js';
 import type { Proof } from '../auth/password-strategy.js';
@@ -109,8 +110,7 @@ export class AccountsResolver {
       return { token: session.token, viewer: await findViewer(tx, seen) };
     });
     setSessionCookie(context.response, token);
-    // The access check of this operation ran for the old role, so its other fields get no access.
-    context.actor = nobody(context.requestId);
+    becomeNobody(context);
     return { viewer };
   }
 
@@ -127,5 +127,5 @@ export class AccountsResolver {
 
 function leave(context: RequestContext): void {
   clearSessionCookie(context.response);
-  context.actor = nobody(context.requestId);
+  becomeNobody(context);
 }

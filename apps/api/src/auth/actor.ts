@@ -25,7 +25,7 @@ export interface Actor {
   readonly work?: string;
   /** How long the caller waits for the answer; see `Scope`. */
   readonly patience?: Patience;
-  /** Set while the caller is only remembered; see `Scope`. */
+  /** Proves the credential of the caller; see `Scope`. */
   readonly entrance?: Entrance;
   readonly personId?: string;
   readonly sessionId?: string;

@@ -16,8 +16,8 @@ import { strangersOf } from './strangers.js';
 export interface Authenticate {
   (request: Request, response: Response): Promise<RequestContext>;
   /**
-   * The caller of an earlier request with this credential, if any. It is a hint: the first transaction of the request
-   * proves the credential (`Entrance`), and no answer is sent without that proof.
+   * The caller of an earlier request with this credential, if any. Of both callers the transactions prove the credential
+   * (`Entrance`), and no answer is sent without that proof.
    */
   recall(request: Request, response: Response): RequestContext | undefined;
 }
@@ -33,11 +33,15 @@ export function authenticator(services: Services): Authenticate {
   const authenticate = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
     const credential = credentialOf(request);
-    delete askerOf(request).entrance;
+    const asker = askerOf(request);
+    delete asker.entrance;
     const caller = await runStrategy<Caller>(passport, credential.name, request);
     if (caller) strangers.welcome(request);
     const keyRefused = credential === apiKeyCredential;
-    const actor = caller ? actorOf(caller, askerOf(request)) : nobody(requestId, { keyRefused });
+    const secret = credential.read(request);
+    // Signed out after this look-up is signed out: the request may wait before its first transaction.
+    if (caller && secret !== undefined) asker.entrance = callers.entranceOf(credential, secret, caller);
+    const actor = caller ? actorOf(caller, asker) : nobody(requestId, { keyRefused });
     return { actor, requestId, request, response };
   };
   // The gate before the body recalls first, and the executor recalls again.

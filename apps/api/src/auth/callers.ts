@@ -18,8 +18,8 @@ export function callersOf(services: Services): Callers {
 }
 
 /**
- * Finds the caller of a credential in the database. Caches the last known caller of each credential: a hint, always
- * confirmed.
+ * Finds the caller of a credential in the database. Caches the last known caller of each credential: a hint. Every
+ * caller comes with an entrance, by which each transaction proves the credential.
  */
 export class Callers {
   private readonly remembered = new Map<string, Caller>();
@@ -43,14 +43,21 @@ export class Callers {
     secret: string,
     requestId: string,
   ): { caller: Caller; entrance: Entrance } | undefined {
-    const key = keyOf(credential, secret);
-    const caller = this.remembered.get(key);
+    const caller = this.remembered.get(keyOf(credential, secret));
     if (!caller) return undefined;
-    const entrance = new Entrance(proveCredential(credential.name, secret, caller.whose), {
-      held: (usedAt) => this.noteUses(credential.name, caller.id, usedAt, requestId),
-      outdated: () => this.remember(key, undefined),
-    });
-    return { caller, entrance };
+    const note = (usedAt: Date) => this.noteUses(credential.name, caller.id, usedAt, requestId);
+    return { caller, entrance: this.entranceOf(credential, secret, caller, note) };
+  }
+
+  /** The entrance of a caller that `find` has just returned, which has noted the use. */
+  entranceOf(
+    credential: Credential,
+    secret: string,
+    { whose }: Caller,
+    held: (usedAt: Date) => void = () => undefined,
+  ): Entrance {
+    const outdated = () => this.remember(keyOf(credential, secret), undefined);
+    return new Entrance(proveCredential(credential.name, secret, whose), { held, outdated });
   }
 
   private remember(key: string, caller: Caller | undefined): void {

@@ -3,7 +3,7 @@ import { findViewer, openSession, refuse, type Viewer } from '@sonae/domain/acco
 import { askerOf } from '../asker-of.js';
 import type { RequestContext } from './request-context.js';
 import type { Services } from '../services.js';
-import { nobody } from './actor.js';
+import { becomeNobody } from './become-nobody.js';
 import { keepDevice, readDevice } from './device-cookie.js';
 import type { Proof } from './password-strategy.js';
 import { readSessionCookie, setSessionCookie } from './session-cookie.js';
@@ -20,11 +20,13 @@ export async function startSession(
   context: RequestContext,
   { personId, provenAt }: Proof,
 ): Promise<Viewer> {
-  const { request, response, requestId } = context;
+  const { request, response } = context;
   const deviceId = readDevice(services, request) ?? randomUUID();
   const replacedToken = readSessionCookie(request);
   const userAgent = request.headers['user-agent'] ?? '';
-  const scope = accountsScope({ ...askerOf(request), personId });
+  // The password is the proof here, not the session that this one replaces: it may end at any moment.
+  const { entrance: _, ...asker } = askerOf(request);
+  const scope = accountsScope({ ...asker, personId });
   const { token, viewer } = await services.database.run(scope, async (tx) => {
     const input = { personId, provenAt, userAgent, deviceId, ...(replacedToken && { replacedToken }) };
     const session = await openSession(tx, input);
@@ -34,6 +36,6 @@ export async function startSession(
   });
   setSessionCookie(response, token);
   keepDevice(services, response, deviceId);
-  context.actor = nobody(requestId);
+  becomeNobody(context);
   return viewer;
 }

@@ -64,6 +64,11 @@ export function refusalOf(error: unknown): string | undefined {
   return Error.isError(error) && 'code' in error && error.code === 'SN001' ? error.message : undefined;
 }
 
+/** Whether a statement failed only because an earlier one had aborted its transaction. */
+export function isAborted(error: unknown): boolean {
+  return Error.isError(error) && 'code' in error && error.code === '25P02';
+}
+
 /** The name of the constraint that a statement violated; undefined for any other error. */
 export function constraintOf(thrown: unknown): string | undefined {
   const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;

@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError } from 'graphql';
+import { OperationalError } from '@sonae/platform/errors';
 import type { Database, Entrance } from '@sonae/tenancy';
 import type { Strangers } from '../../auth/strangers.js';
 import { sessionsScope } from '../../auth/system-scope.js';
@@ -9,6 +10,7 @@ import type { AnswerRefusal } from '../errors/answer-refusal.js';
 import type { RunInLane } from '../limits/caller-lanes.js';
 import type { MakeContext } from './make-context.js';
 import { rateLimited } from '../limits/rate-limited.js';
+import { unreadPace } from './unread-pace.js';
 import { acceptedMethods, readOperation, type AskedOperation } from './read-operation.js';
 import type { RequestContext } from '../../auth/request-context.js';
 
@@ -22,6 +24,9 @@ export interface Serving {
   runInLane: RunInLane;
   refuse: AnswerRefusal;
 }
+
+/** The most runs of a request whose credential ends meanwhile. */
+const runs = 3;
 
 /** Answers OPTIONS with the accepted methods. */
 export const tellMethods: RequestHandler = (request, response, next) => {
@@ -47,12 +52,13 @@ export function meetCaller({ makeContext, strangers, refuse }: Serving): Request
  * Passes requests to Apollo, like Apollo's own middleware for Express, but without an ETag: it is a hash of each
  * answer, and no cache may store these answers.
  *
- * The credential of a recalled caller is proven by the first transaction of the request, or by a transaction of its own if the
- * operation opened none. With that proof the answer is sent. Without it nothing was committed: the answer is dropped, and the
- * request is authenticated and run again.
+ * The credential of a caller is proven by the transactions of the request, or by a transaction of its own if the operation
+ * opened none. With that proof the answer is sent. If the credential has ended, nothing was committed: the answer is
+ * dropped, and the request is authenticated and run again.
  */
 export function serveGraphql(serving: Serving): RequestHandler {
   const { server, makeContext, database, admit, runInLane, refuse } = serving;
+  const paceUnread = unreadPace(serving);
   const ask = (request: Request, asked: AskedOperation, context: RequestContext) => {
     admit(asked, context.actor);
     const httpGraphQLRequest = describe(request, asked);
@@ -61,21 +67,31 @@ export function serveGraphql(serving: Serving): RequestHandler {
     );
   };
   const holds = async (entrance: Entrance, { requestId }: RequestContext) => {
-    if (entrance.held) return true;
-    const scope = { ...sessionsScope(requestId), entrance };
-    await database.readInOneTrip(scope, async () => undefined).catch(() => undefined);
+    if (!entrance.held && !entrance.outdated) {
+      const scope = { ...sessionsScope(requestId), entrance };
+      await database.readInOneTrip(scope, async () => undefined).catch(() => undefined);
+    }
     return entrance.held;
   };
-  const answer = async (request: Request, response: Response): Promise<HTTPGraphQLResponse> => {
-    const asked = readOperation(request);
-    const recalled = makeContext.recall(request, response);
-    // Read before the operation, because signing out replaces the actor.
-    const entrance = recalled?.actor.entrance;
-    if (recalled && entrance) {
-      const answered = await ask(request, asked, recalled);
-      if (await holds(entrance, recalled)) return answered;
+  const read = (request: Request, response: Response) => {
+    try {
+      return readOperation(request);
+    } catch (error) {
+      throw paceUnread(request, response) ?? error;
     }
-    return ask(request, asked, await makeContext(request, response));
+  };
+  const answer = async (request: Request, response: Response): Promise<HTTPGraphQLResponse> => {
+    const asked = read(request, response);
+    let context = makeContext.recall(request, response) ?? (await makeContext(request, response));
+    for (let run = 1; ; run += 1) {
+      // Read before the operation, because signing out replaces the actor.
+      const { entrance } = context.actor;
+      const answered = await ask(request, asked, context);
+      if (!entrance || (await holds(entrance, context))) return answered;
+      // Without an answer of the database the outcome of a COMMIT is unknown: such a request does not run again.
+      if (run === runs || !entrance.outdated) throw unproven(context);
+      context = await makeContext(request, response);
+    }
   };
   return (request, response, next) => {
     answer(request, response)
@@ -91,6 +107,14 @@ export function serveGraphql(serving: Serving): RequestHandler {
         else next(error);
       });
   };
+}
+
+function unproven({ requestId }: RequestContext): GraphQLError {
+  const originalError = new OperationalError('SCOPE_OUTDATED');
+  return new GraphQLError(originalError.name, {
+    originalError,
+    extensions: { requestId, http: { status: 503 } },
+  });
 }
 
 /**

@@ -66,7 +66,19 @@ export class UploadsPage {
       });
       response.status(201).json({ uploadId: toGlobalId('Upload', uploadId) });
     } catch (error) {
-      this.refuse(request, response, error);
+      this.refuse(request, response, await this.reasonOf(error, request, response));
+    }
+  }
+
+  // The sender may have been signed out, or have lost the role, while the body came.
+  private async reasonOf(thrown: unknown, request: Request, response: Response): Promise<unknown> {
+    if (!(thrown instanceof OperationalError) || thrown.code !== 'SCOPE_OUTDATED') return thrown;
+    try {
+      const { actor } = await authenticator(this.services)(request, response);
+      this.admit(actor, request);
+      return thrown;
+    } catch (refusal) {
+      return refusal;
     }
   }
 

@@ -58,7 +58,8 @@ export class OwnerChangesResolver {
     const { personId } = own;
     const seen = await this.find(actor, { id, personId });
     if (seen === undefined) throw notFound();
-    const ownerChange = await this.database.run(decidingScope(own, seen), (tx) =>
+    const scope = decidingScope({ ...own, provenIn: memberScope(actor) }, seen);
+    const ownerChange = await this.database.run(scope, (tx) =>
       decideOwnerChange(tx, { id, decision, personId }),
     );
     return { ownerChange };

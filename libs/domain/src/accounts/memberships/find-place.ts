@@ -25,7 +25,8 @@ const kinds = [
   { field: 'corporationId', sql: 'SELECT name FROM corporation WHERE id = $1', roles: ['HEAD_OFFICE'] },
   {
     field: 'pharmacyId',
-    sql: 'SELECT name FROM pharmacy WHERE id = $1 AND withdrawn_at IS NULL',
+    // The lock waits for a withdrawal or handover under way.
+    sql: 'SELECT name FROM pharmacy WHERE id = $1 AND withdrawn_at IS NULL FOR KEY SHARE',
     roles: ['PHARMACY_MANAGER', 'PHARMACY_STAFF'],
   },
 ] as const;

@@ -30,6 +30,7 @@ export async function revokeMembership(tx: Tx<MemberScope>, { id }: { id: Id }):
   if (peers.length === 1 && held.role === 'PHARMACY_MANAGER' && tx.scope.kind === 'pharmacy') {
     throw refuse('MEMBERSHIP_LAST_MANAGER', { field: 'id' });
   }
+  if (held.personId === tx.scope.personId) await tx.prove();
   await tx.repo(MembershipEntity).update({ id }, { revokedAt: tx.now });
   await withdrawInvitations(tx, held);
   await tellOfEnd(tx, id);

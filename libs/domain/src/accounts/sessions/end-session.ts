@@ -18,6 +18,7 @@ export async function endSession(
   },
 ): Promise<SessionRecord> {
   const { personId, sessionId, current, action } = input;
+  if (sessionId === current) await tx.prove();
   const [ended] = await tx.query<SessionRecord>(
     `UPDATE session SET revoked_at = coalesce(revoked_at, $3) WHERE id = $1 AND person_id = $2
      RETURNING ${sessionColumns}, id = $4 AS current`,

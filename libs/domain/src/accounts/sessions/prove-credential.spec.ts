@@ -1,6 +1,7 @@
 import { composeApiKey } from '../keys/compose-api-key.js';
 import { hashSecret } from '@sonae/platform/crypto';
 import { openLog } from '@sonae/platform/log';
+import { Client } from 'pg';
 import { Database, Entrance, type Scope, type SystemScope, type Tx } from '@sonae/tenancy';
 import { fakeClock, startDatabase, Tenants, type Prefecture, type TestDatabase } from '@sonae/testing';
 import { findApiKey } from '../keys/find-api-key.js';
@@ -171,6 +172,100 @@ describe('a scope that is entered with a credential', () => {
     expect(await enter()).toEqual([{ code: here.pharmacy.code }]);
     await sql('COMMIT');
     await expect(enter()).rejects.toMatchObject(outdated);
+  });
+
+  it('is refused where the scope does not fit together, or is none that a credential opens', async () => {
+    const token = tokenOf(here.manager);
+    const known = await whose(token);
+    const { associationId, pharmacy, manager } = here;
+    const program = new Client({ connectionString: server.url });
+    await program.connect();
+    const { rows: tasks } = await sql(
+      `SELECT app.task_id('operate') AS operate, app.task_id('deliver') AS deliver, app.task_id('accounts') AS accounts`,
+    );
+    const [task] = tasks as { operate: string; deliver: string; accounts: string }[];
+    const key = hashSecret(token).toString('hex');
+    const enter = async (...scope: (string | null)[]) => {
+      await program.query('BEGIN');
+      const text = `SELECT app.enter($1, $2, $3, $4, $5, $6, 'none', 'session', $7, $8)`;
+      const outcome = await program.query(text, [...scope, fakeClock()(), key, known]).then(
+        () => 'entered',
+        (error: Error) => error.message,
+      );
+      await program.query('ROLLBACK');
+      return outcome;
+    };
+    const [who, at, shop] = [manager.id, associationId, pharmacy.id];
+    expect(await enter('pharmacy', '', who, at, shop)).toBe('entered');
+    expect(await enter('system', 'accounts', who, '', task?.accounts ?? '')).toBe('entered');
+    const wrong: (string | null)[][] = [
+      ['system', '', who, at, shop],
+      ['system', '', who, at, at],
+      ['system', '', who, '', task?.operate ?? ''],
+      ['system', 'sessions', who, '', task?.operate ?? ''],
+      ['system', 'operate', who, '', task?.operate ?? ''],
+      ['system', 'deliver', who, '', task?.deliver ?? ''],
+      ['system', 'accounts', who, at, at],
+      ['system', 'accounts', who, at, task?.accounts ?? ''],
+      ['pharmacy', 'accounts', who, at, shop],
+      ['association', '', who, at, shop],
+      ['association', '', who, at, at],
+      ['corporation', '', who, at, pharmacy.corporationId],
+      ['corporation', '', who, at, shop],
+      ['branch', '', who, at, shop],
+      ['another', '', who, at, shop],
+      ...[0, 1, 2, 3, 4].map((left) => ['pharmacy', '', who, at, shop].with(left, null as never)),
+    ];
+    for (const scope of wrong) expect([scope, await enter(...scope)]).toEqual([scope, 'SCOPE_OUTDATED']);
+    await program.end();
+  });
+
+  it('does not end before a transaction that has proven it, and is refused behind an end under way', async () => {
+    const { manager } = here;
+    const token = tokenOf(manager);
+    const known = await whose(token);
+    const { scope } = entering(pharmacyScope(here, manager.id), 'session', token, known);
+    const write = (tx: Tx) => tx.audit({ action: 'x.write', recordType: 'x' });
+    const waits = async () => {
+      const text = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'`;
+      while ((await sql(text)).rows.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+    const ends = [
+      ['UPDATE session SET revoked_at = last_seen_at WHERE person_id = $1', 'session'],
+      ['UPDATE membership SET revoked_at = created_at WHERE person_id = $1', 'role'],
+    ] as const;
+    const ender = new Client({ connectionString: server.adminUrl });
+    const program = new Client({ connectionString: server.url });
+    await Promise.all([ender.connect(), program.connect()]);
+    for (const [end] of ends) {
+      await program.query('BEGIN');
+      const settings = ['pharmacy', '', manager.id, here.associationId, here.pharmacy.id];
+      const key = hashSecret(token).toString('hex');
+      await program.query(`SELECT app.enter($1, $2, $3, $4, $5, $6, 'share', 'session', $7, $8)`, [
+        ...[...settings, fakeClock()(), key, known],
+      ]);
+      await ender.query('BEGIN');
+      let ended = false;
+      const ending = ender.query(end, [manager.id]).then(() => (ended = true));
+      await waits();
+      expect(ended).toBe(false);
+      await program.query('COMMIT');
+      await ending;
+      const late = database.run(scope, write);
+      late.catch(() => undefined);
+      await waits();
+      await ender.query('ROLLBACK');
+      await late;
+      await ender.query('BEGIN');
+      await ender.query(end, [manager.id]);
+      const refused = database.run(scope, write);
+      refused.catch(() => undefined);
+      await waits();
+      await ender.query('COMMIT');
+      await expect(refused).rejects.toMatchObject(outdated);
+      await sql('UPDATE session SET revoked_at = NULL WHERE person_id = $1', manager.id);
+    }
+    await Promise.all([ender.end(), program.end()]);
   });
 
   it('is entered with a key of its pharmacy, until the key is revoked, ends, or has another secret', async () => {

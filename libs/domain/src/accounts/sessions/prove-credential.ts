@@ -2,10 +2,10 @@ import { hashSecret } from '@sonae/platform/crypto';
 import type { Proving } from '@sonae/tenancy';
 import { parseApiKey } from '../keys/parse-api-key.js';
 
-const text = 'SELECT app.enter($1, $2, $3, $4, $5, $6, $7, $8, $9) AS "usedAt"';
+const text = 'SELECT app.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS "usedAt"';
 
 /**
- * The statement that sets a scope and proves a remembered session or key: it is valid, and `whose` has not changed.
+ * The statement that sets a scope and proves a session or key: it is valid, and `whose` has not changed.
  * @param secret of the request: a session token, or a whole API key
  * @param whose as `findSession` or `findApiKey` returned it
  */

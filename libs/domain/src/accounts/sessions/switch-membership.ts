@@ -15,6 +15,7 @@ export async function switchMembership(
 ): Promise<NewSession> {
   const { personId, sessionId, membershipId } = input;
   const token = newSecret();
+  await tx.prove();
   const [row] = await tx.query<{ id: Id; associationId: Id | null; pharmacyId: Id | null }>(
     `WITH chosen AS (
        SELECT id, association_id, pharmacy_id FROM membership WHERE id = $3 AND person_id = $1 AND revoked_at IS NULL
