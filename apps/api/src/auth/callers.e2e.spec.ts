@@ -110,6 +110,17 @@ describe('somebody who asked before', () => {
     });
   });
 
+  it('signs out and in again in one operation', async () => {
+    const { associationId } = await api.tenants.prefecture();
+    const of = { email: 'twice@example.jp', role: 'ASSOCIATION_OFFICER', associationId } as const;
+    const { email, password } = await member(api, of);
+    const { cookie = '' } = await signIn(api, { email, password });
+    const both = `mutation ($input: SignInInput!) { signOut { session { id } } signIn(input: $input) { viewer { role } }
+      again: signIn(input: $input) { viewer { role } } }`;
+    const answer = await api.ask(cookie, both, { input: { email, password } });
+    expect(answer.errors).toBeUndefined();
+  });
+
   const ends: [string, (person: TestPerson) => Promise<unknown>][] = [
     ['was revoked', ({ id }) => sql(`UPDATE session SET revoked_at = now() WHERE person_id = $1`, id)],
     [

@@ -15,7 +15,7 @@ import { countSignIn, type SignInAttempt } from './count-sign-in.js';
 import { readDevice } from './device-cookie.js';
 import { KnownNetworks } from './known-networks.js';
 import { strategy } from './strategy.js';
-import { accountsScope } from './system-scope.js';
+import { accountsScope, attemptScope } from './system-scope.js';
 
 /** The result of every way to sign in: the person, and the instant of the proof. */
 export interface Proof {
@@ -50,13 +50,13 @@ export function passwordStrategy(services: Services) {
     const { personId, passwordHash: currentHash } = credential;
     if (!isHashOutdated(peppers, currentHash)) return;
     const passwordHash = await hashPassword(peppers, password);
-    const scope = accountsScope({ ...askerOf(request), personId });
+    const scope = attemptScope({ ...askerOf(request), personId });
     await database.run(scope, (tx) => renewPasswordHash(tx, { personId, currentHash, passwordHash }));
   }
 
   // Not awaited: only an address with an account is warned, so the answer's time must not include the warning.
   function warnOwner(request: Request, { personId }: Credential): void {
-    const scope = accountsScope(askerOf(request));
+    const scope = attemptScope(askerOf(request));
     database
       .run(scope, (tx) => warnOfGuesses(tx, personId))
       .catch((error: unknown) =>
@@ -103,7 +103,9 @@ export function passwordStrategy(services: Services) {
       await renewHash(request, credential, password);
       return { personId: credential.personId, provenAt };
     }
-    await database.run(scope, (tx) => recordFailedSignIn(tx, credential?.personId));
+    await database.run(attemptScope(askerOf(request)), (tx) =>
+      recordFailedSignIn(tx, credential?.personId),
+    );
     if (attempt.reachesBound && credential) warnOwner(request, credential);
     return undefined;
   });

@@ -7,7 +7,7 @@ import { becomeNobody } from './become-nobody.js';
 import { keepDevice, readDevice } from './device-cookie.js';
 import type { Proof } from './password-strategy.js';
 import { readSessionCookie, setSessionCookie } from './session-cookie.js';
-import { accountsScope } from './system-scope.js';
+import { attemptScope } from './system-scope.js';
 
 /**
  * Begins a session for a person who has proven their identity by any strategy, and sets its cookie. The session of the
@@ -24,9 +24,7 @@ export async function startSession(
   const deviceId = readDevice(services, request) ?? randomUUID();
   const replacedToken = readSessionCookie(request);
   const userAgent = request.headers['user-agent'] ?? '';
-  // The password is the proof here, not the session that this one replaces: it may end at any moment.
-  const { entrance: _, ...asker } = askerOf(request);
-  const scope = accountsScope({ ...asker, personId });
+  const scope = attemptScope({ ...askerOf(request), personId });
   const { token, viewer } = await services.database.run(scope, async (tx) => {
     const input = { personId, provenAt, userAgent, deviceId, ...(replacedToken && { replacedToken }) };
     const session = await openSession(tx, input);

@@ -12,3 +12,12 @@ export function accountsScope(asker: Asked & Pick<Actor, 'personId'>): SystemSco
   const actor = personId === undefined ? 'system' : `person:${personId}`;
   return { kind: 'system', task: 'accounts', actor, ...askedBy(asker), ...(personId && { personId }) };
 }
+
+/**
+ * The scope for what an attempt to sign in writes. The password is the proof, not the session that the request may have:
+ * that one may end meanwhile, and the attempt must be recorded all the same.
+ */
+export function attemptScope(asker: Asked & Pick<Actor, 'personId'>): SystemScope {
+  const { entrance: _, ...rest } = accountsScope(asker);
+  return rest;
+}

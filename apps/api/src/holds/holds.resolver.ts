@@ -23,7 +23,7 @@ export class HoldsResolver {
   async hold(@CurrentActor() actor: Actor, @Info() info: GraphQLResolveInfo): Promise<ShownHold | null> {
     const operator = operatorScope(actor);
     // The task `deliver` may read the ledger. Of each message an administrator gets only its kind.
-    const sender: SystemScope = { ...operator, task: 'deliver' };
+    const sender: SystemScope = { ...operator, task: 'deliver', provenIn: operator };
     const hold = await this.database.read(sender, findHold);
     if (!hold || !asksFor(info, 'mails')) return hold && { ...hold, mails: [] };
     const kinds = await this.database.read(sender, findHeldKinds);
