@@ -59,13 +59,7 @@ export async function startApi(services: Services): Promise<Api> {
   app.use(paceStrangers(services));
   // Registered here, because Nest would put it behind its router.
   const serving = servingOf(app, services);
-  app.use(
-    '/graphql',
-    meetCaller(serving),
-    readJsonBody(),
-    answerBadBody(serving),
-    serveGraphql(serving),
-  );
+  app.use('/graphql', meetCaller(serving), readJsonBody(), answerBadBody(serving), serveGraphql(serving));
   app.useGlobalFilters(new AnswerErrors(log));
   const server = app.getHttpServer();
   server.requestTimeout = 30_000;

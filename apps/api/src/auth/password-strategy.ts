@@ -103,9 +103,7 @@ export function passwordStrategy(services: Services) {
       await renewHash(request, credential, password);
       return { personId: credential.personId, provenAt };
     }
-    await database.run(attemptScope(askerOf(request)), (tx) =>
-      recordFailedSignIn(tx, credential?.personId),
-    );
+    await database.run(attemptScope(askerOf(request)), (tx) => recordFailedSignIn(tx, credential?.personId));
     if (attempt.reachesBound && credential) warnOwner(request, credential);
     return undefined;
   });

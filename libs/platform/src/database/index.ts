@@ -8,7 +8,13 @@ export { migrate } from './migrate.js';
 export { nameStatement } from './name-statement.js';
 export { openEntities } from './open-entities.js';
 export { openSource, type DatabaseOptions, type Source } from './open-source.js';
-export { constraintOf, isAborted, isLockTimeout, isStatementTimeout, refusalOf } from './operational-errors.js';
+export {
+  constraintOf,
+  isAborted,
+  isLockTimeout,
+  isStatementTimeout,
+  refusalOf,
+} from './operational-errors.js';
 export { errorOf, mayRunAgain } from './operational-errors.js';
 export { pageSize } from './page-size.js';
 export { Parameters } from './parameters.js';

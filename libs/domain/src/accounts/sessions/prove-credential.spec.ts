@@ -190,7 +190,7 @@ describe('a scope that is entered with a credential', () => {
       const text = `SELECT app.enter($1, $2, $3, $4, $5, $6, 'none', 'session', $7, $8)`;
       const outcome = await program.query(text, [...scope, fakeClock()(), key, known]).then(
         () => 'entered',
-        (error: Error) => error.message,
+        (error: unknown) => (error as Error).message,
       );
       await program.query('ROLLBACK');
       return outcome;
@@ -230,14 +230,14 @@ describe('a scope that is entered with a credential', () => {
       const text = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'`;
       while ((await sql(text)).rows.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     };
-    const ends = [
-      ['UPDATE session SET revoked_at = last_seen_at WHERE person_id = $1', 'session'],
-      ['UPDATE membership SET revoked_at = created_at WHERE person_id = $1', 'role'],
-    ] as const;
+    const both = [
+      'UPDATE session SET revoked_at = last_seen_at WHERE person_id = $1',
+      'UPDATE membership SET revoked_at = created_at WHERE person_id = $1',
+    ];
     const ender = new Client({ connectionString: server.adminUrl });
     const program = new Client({ connectionString: server.url });
     await Promise.all([ender.connect(), program.connect()]);
-    for (const [end] of ends) {
+    for (const end of both) {
       await program.query('BEGIN');
       const settings = ['pharmacy', '', manager.id, here.associationId, here.pharmacy.id];
       const key = hashSecret(token).toString('hex');
