@@ -79,7 +79,7 @@ describe('pharmacies', () => {
     expect(codes(await list(here.officer.cookie, { first: 1 }))).toHaveLength(1);
   });
 
-  it('A pharmacy is listed to its own branch, owner and association, and to nobody else.', async () => {
+  it('A pharmacy is listed to its own branch, owner and association, and to no other tenant.', async () => {
     expect((await list(here.branchOfficer.cookie)).totalCount).toBe(11);
     expect((await list(here.headOffice.cookie)).totalCount).toBe(14);
     expect(codes(await list(there.officer.cookie))).toEqual([there.pharmacy.code]);

@@ -1,4 +1,4 @@
-/** Nobody gets a message twice for one subject and wave. */
+/** No recipient gets a message twice for one subject and wave. */
 
 export { acceptHeld } from './accept-held.js';
 export { acceptListed } from './accept-listed.js';

@@ -101,7 +101,7 @@ describe('writeDeliveries', () => {
     expect(limits).toEqual([{ statement_timeout: '5s' }, { statement_timeout: '5s' }]);
   });
 
-  it('Nobody gets a message twice for one subject and wave.', async () => {
+  it('No recipient gets a message twice for one subject and wave.', async () => {
     const subjectId = randomUUID();
     const known = recipient();
     await write([known], subjectId);

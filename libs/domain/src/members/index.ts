@@ -1,4 +1,4 @@
-/** A pharmacy is listed to its own branch, owner and association, and to nobody else. */
+/** A pharmacy is listed to its own branch, owner and association, and to no other tenant. */
 
 export { completePharmacies } from './complete-pharmacies.js';
 export { countPharmacies } from './count-pharmacies.js';

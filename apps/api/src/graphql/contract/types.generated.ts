@@ -435,7 +435,7 @@ export type Invitation = Node & {
   acceptedAt?: Maybe<Scalars['DateTime']['output']>;
   /**
    * When the role comes into force without an approval: 72 hours after the people of the place were asked. Null when
-   * nobody had to be asked, and after an objection or a withdrawal.
+   * no consent was needed, and after an objection or a withdrawal.
    */
   takesEffectAt?: Maybe<Scalars['DateTime']['output']>;
   /** How the administrator verified the request by telephone before `inviteFirstOfficer`; null for other invitations. */

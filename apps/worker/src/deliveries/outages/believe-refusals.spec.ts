@@ -1,3 +1,4 @@
+import { seededRandom } from '@sonae/samples/random';
 import { fakeClock } from '@sonae/testing';
 import type { Services } from '../../services.js';
 import { believeRefusals, type Refusable } from './believe-refusals.js';
@@ -161,10 +162,10 @@ describe('believeRefusals', () => {
     'loses few at their first try where one of two nodes of a relay refuses everything, of %i domains',
     (domains) => {
       const { accept, refuse, pass } = start();
-      const random = randomOf(7);
+      const random = seededRandom(7);
       let [refused, believed] = [0, 0];
       for (let n = 0; n < 20_000; n += 1) {
-        if (random() < 0.5) accept(`domain${n % domains}.example`);
+        if (random.chance(0.5)) accept(`domain${n % domains}.example`);
         else {
           refused += 1;
           if (refuse(`domain${n % domains}.example`)) believed += 1;
@@ -177,11 +178,11 @@ describe('believeRefusals', () => {
 
   it('believes all of a list with 30 % wrong addresses at the second try at the latest', () => {
     const { accept, refuse, pass } = start();
-    const random = randomOf(7);
+    const random = seededRandom(7);
     const again: { domain: string; id: string }[] = [];
     for (let n = 0; n < 5_000; n += 1) {
       const domain = `domain${n % 20}.example`;
-      if (random() >= 0.3) accept(domain);
+      if (!random.chance(0.3)) accept(domain);
       else if (!refuse(domain, { id: `wrong${n}` })) again.push({ domain, id: `wrong${n}` });
       pass(0.0005);
     }
@@ -191,14 +192,3 @@ describe('believeRefusals', () => {
     for (const { domain, id } of again) expect(refuse(domain, { id })).toBe(true);
   });
 });
-
-/** Numbers from 0 up to 1, the same in each run (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -1,5 +1,5 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
-import { putLast } from './put-last.js';
+import { putLast } from '../put-last.js';
 
 type AssociationId = ClaimedDelivery['associationId'];
 

@@ -1,6 +1,6 @@
 import type { ClaimedDelivery } from '@sonae/domain/deliveries';
 import { countRefusals, type NewestAnswers } from './count-refusals.js';
-import { putLast } from './put-last.js';
+import { putLast } from '../put-last.js';
 
 type AssociationId = ClaimedDelivery['associationId'];
 

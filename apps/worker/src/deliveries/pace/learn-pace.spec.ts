@@ -1,3 +1,4 @@
+import { seededRandom } from '@sonae/samples/random';
 import { learnPace, type LearnedPace } from './learn-pace.js';
 
 const of = (domain: string) => ({ domain, associationId: null, pharmacyId: null });
@@ -169,22 +170,22 @@ describe('learnPace', () => {
   it.each([0.5, 0.9, 0.25])(
     'does not slow down for a relay that says so to a share of %d of all mail by chance, at any pace',
     (share) => {
-      const random = randomOf(7);
-      const { pace, seconds } = simulate(3_000, () => random() >= share, { domains: 60, longest: 4_000 });
+      const random = seededRandom(7);
+      const { pace, seconds } = simulate(3_000, () => !random.chance(share), { domains: 60, longest: 4_000 });
       expect(seconds).toBeLessThan(150);
       expect(pace.rate()).toBeGreaterThan(20);
     },
   );
 
   it('is soon at its pace after an overload of ten minutes, in which it took a tenth by chance', () => {
-    const random = randomOf(7);
+    const random = seededRandom(7);
     let now = 1_000;
     const pace = learnPace(() => now);
     const tell = (until: number, share: number) => {
       let taken = 0;
       while (now < until) {
         now += Math.max(5, 1000 / pace.rate());
-        if (random() < share) pace.tooFast(of(`d${now % 60}`), now - 1);
+        if (random.chance(share)) pace.tooFast(of(`d${now % 60}`), now - 1);
         else {
           taken += 1;
           pace.accepted(of(`d${now % 60}`), now - 1);
@@ -345,14 +346,3 @@ describe('learnPace', () => {
     expect(pace.rate()).toBe(Infinity);
   });
 });
-
-/** Numbers from 0 up to 1 that are the same at each run (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -1,3 +1,4 @@
+import { putLast } from '../put-last.js';
 import { voicesOf, type Addressee } from './weigh-complainers.js';
 
 /** Whether the server has a limit beyond doubt: mail about which it complained is accepted within seconds. */
@@ -37,11 +38,7 @@ export function proveLimit(now: () => number): LimitProof {
         byServer = [...byServer, now()].slice(-enough);
         return;
       }
-      const { domain } = addressee;
-      complainedAt.delete(domain);
-      complainedAt.set(domain, now());
-      for (const first of complainedAt.keys())
-        if (complainedAt.size > mostDomains) complainedAt.delete(first);
+      putLast(complainedAt, { key: addressee.domain, value: now(), most: mostDomains });
     },
     accepted(addressee) {
       const voices = voicesOf(addressee);

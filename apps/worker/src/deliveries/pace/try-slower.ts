@@ -1,3 +1,4 @@
+import { putLast } from '../put-last.js';
 import { compareRounds } from './compare-rounds.js';
 import { proveLimit } from './prove-limit.js';
 import { voicesOf, weighComplainers, type Addressee } from './weigh-complainers.js';
@@ -82,8 +83,7 @@ export function trySlower(now: () => number): SlowerTrial {
 
   function ignore(voice: string): void {
     if (isVoiceIgnored(voice)) return;
-    ignoredUntil.set(voice, now() + ignoredFor);
-    for (const first of ignoredUntil.keys()) if (ignoredUntil.size > mostIgnored) ignoredUntil.delete(first);
+    putLast(ignoredUntil, { key: voice, value: now() + ignoredFor, most: mostIgnored });
   }
 
   function isVoiceIgnored(voice: string): boolean {
